@@ -1,0 +1,64 @@
+"""The command line: ``kizuna``, or ``python -m experiments``."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from experiments import __version__
+from experiments.refusal import Refusal
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 failed, 2 refused, 130 stopped by hand.
+
+    Parameters
+    ----------
+    arguments
+        Words after the command's name; those of the process if missing.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _command(words)
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("kizuna: stopped by hand", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # the reader of a pipe has gone (kizuna explain | head): not an error, but Python would complain at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _command(words: list[str]) -> int:
+    if "--version" in words:
+        print(f"kizuna {__version__}")
+        return 0
+    if "--help" in words or "-h" in words:
+        from experiments.usage import usage
+
+        print(usage())
+        return 0
+    if words[:1] == ["explain"]:
+        from experiments.explain import explain
+
+        print(explain(words[1:]))
+        return 0
+    # the heavy imports come after the first words on the screen
+    print(f"Kizuna {__version__}: reading the configuration", file=sys.stderr, flush=True)
+    from experiments.hydra_app import run
+
+    outcome = run(words)
+    for refusal in outcome.refused[1:]:
+        print(f"{refusal}\n", file=sys.stderr)
+    if outcome.failed:
+        raise outcome.failed[0]
+    if outcome.refused:
+        raise outcome.refused[0]
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,119 @@
+"""Every key that can be set, what is known about it, and where it is set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args, get_origin
+
+from experiments.refusal import Refusal, nearest
+from experiments.registry import KINDS, module_of
+from experiments.settings import Settings
+from sim.declare import Declaration, Declared, declarations
+from sim.policy import Policy
+from sim.scenario import Scenario
+
+LEVER_PLACES = ("policies.<name>.", "rivals.<name>.policy.")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One key.
+
+    Attributes
+    ----------
+    key
+        Short key, as given to ``kizuna explain``.
+    places
+        Keys as given on the command line; ``<name>`` stands for a policy or a rival.
+    declaration
+        What is known about it.
+    """
+
+    key: str
+    places: tuple[str, ...]
+    declaration: Declaration
+
+
+@cache
+def entries() -> dict[str, Entry]:
+    """Return every key, levers first, in reading order."""
+    found: dict[str, Entry] = {}
+    for item in declarations(Policy):
+        found[item.key] = Entry(item.key, tuple(place + item.key for place in LEVER_PLACES), item)
+    for item in (*declarations(Scenario), *declarations(Settings), *_options()):
+        if not item.key.startswith("policy."):
+            found[item.key] = Entry(item.key, (item.key,), item)
+    return found
+
+
+def _options() -> Iterator[Declaration]:
+    for kind in KINDS:
+        try:
+            module = module_of(kind)
+        except Refusal:
+            continue
+        yield from declarations(module.Options, f"{kind}.")
+
+
+def short(key: str) -> str:
+    """Drop the part of a full key that says whose lever it is.
+
+    Examples
+    --------
+    >>> short("policies.aggressive.leaving.friction"), short("rivals.rival.policy.pricing.price"), short("seed")
+    ('leaving.friction', 'pricing.price', 'seed')
+    """
+    parts = key.split(".")
+    if parts[0] in ("policies", "policy"):
+        rest = parts[2:] if parts[0] == "policies" else parts[1:]
+        return ".".join(rest) or key
+    if parts[0] == "rivals" and len(parts) > 3 and parts[2] == "policy":
+        return ".".join(parts[3:])
+    return key
+
+
+def likely(key: str) -> str:
+    """Return the full key a misspelt one probably meant, or an empty string."""
+    known = entries()
+    asked = short(key)
+    found = asked if asked in known else nearest(asked, known)
+    if not found:
+        by_last_word = {name.rpartition(".")[2]: name for name in known}
+        found = by_last_word.get(nearest(asked.rpartition(".")[2], by_last_word), "")
+    if not found:
+        return ""
+    place = known[found].places[0]
+    owner = key.split(".")
+    if asked != key and owner[0] == "policies" and place.startswith("policies."):
+        return place.replace("<name>", owner[1])
+    if asked != key and owner[0] == "rivals" and len(known[found].places) > 1:
+        return known[found].places[1].replace("<name>", owner[1])
+    return place
+
+
+def model_at(model: type[Declared], loc: tuple[Any, ...]) -> tuple[type[Declared] | None, str]:
+    """Walk a declared class along a path; return the class that holds the last step, and the name of that step."""
+    owner: Any = model
+    name = ""
+    for step in loc:
+        if isinstance(owner, type) and issubclass(owner, Declared):
+            name = str(step)
+            if name not in owner.model_fields:
+                return owner, name
+            holder, owner = owner, owner.model_fields[name].annotation
+        elif get_origin(owner) in (dict, tuple):
+            arguments = get_args(owner)
+            holder, owner = None, arguments[1] if get_origin(owner) is dict else arguments[0]
+        else:
+            break
+    return holder, name
+
+
+def declaration_at(model: type[Declared], loc: tuple[Any, ...]) -> Declaration | None:
+    """Return what is declared about the value at a path inside a model, if anything is."""
+    holder, name = model_at(model, loc)
+    if holder is None:
+        return None
+    return next((item for item in declarations(holder) if item.key == name), None)

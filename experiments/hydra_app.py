@@ -1,0 +1,131 @@
+"""The one Hydra application: checks a study, runs it, and carries what happened out of the job."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import hydra
+from hydra._internal.utils import get_args_parser
+from hydra.core.global_hydra import GlobalHydra
+from hydra.core.hydra_config import HydraConfig
+from hydra.types import RunMode
+from omegaconf import DictConfig
+
+from experiments.compose import COMPLAINTS, CONFIG, preview, study_of, translated
+from experiments.overrides import for_hydra
+from experiments.place import conf_folder
+from experiments.refusal import Refusal, nearest
+from experiments.registry import module_of
+from experiments.rundir import RunDir, refuse_foreign
+from experiments.study import Study
+
+
+@dataclass
+class Outcome:
+    """What the jobs of one command did; Hydra returns nothing itself, and leaving a job by force ends a sweep."""
+
+    finished: list[Path] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    failed: list[Exception] = field(default_factory=list)
+
+
+def run(arguments: list[str]) -> Outcome:
+    """Run one Hydra command line.
+
+    Parameters
+    ----------
+    arguments
+        Everything after the command's name.
+
+    Raises
+    ------
+    Refusal
+        On bad input; in a sweep, jobs that are refused are collected instead.
+    KeyboardInterrupt
+        If stopped by hand.
+    """
+    flags, overrides, extra = _split(arguments)
+    folder = conf_folder()
+    overrides = for_hydra(overrides, [folder, *extra])
+    options = set(flags)
+    if not options & {"--cfg", "-c", "--info", "-i", "--multirun", "-m", "--shell-completion", "-sc", "--hydra-help"}:
+        _, path = preview(overrides, folder, extra)
+        refuse_foreign(path)
+
+    outcome = Outcome()
+
+    def job(config: DictConfig) -> None:
+        try:
+            outcome.finished.append(_study(study_of(config)))
+        except COMPLAINTS as error:
+            outcome.refused.append(translated(error))
+        except Refusal as refusal:
+            if HydraConfig.get().mode == RunMode.MULTIRUN:
+                refusal.hint = f"in the run with {' '.join(HydraConfig.get().overrides.task)}"
+            outcome.refused.append(refusal)
+        except Exception as error:
+            outcome.failed.append(error)
+
+    # Hydra would print tracebacks and leave the process; with this it raises, and the words are ours
+    os.environ["HYDRA_FULL_ERROR"] = "1"
+    before = sys.argv
+    sys.argv = ["kizuna", *flags, *overrides]
+    try:
+        hydra.main(version_base="1.3", config_path=str(folder), config_name=CONFIG)(job)()
+    except COMPLAINTS as error:
+        raise translated(error) from None
+    except OSError as error:
+        raise Refusal("hydra.run.dir", "cannot be written", found=str(error)) from None
+    finally:
+        sys.argv = before
+        GlobalHydra.instance().clear()
+    return outcome
+
+
+def _study(study: Study) -> Path:
+    from rich.console import Console
+
+    module = module_of(study.experiment)
+    path = Path(HydraConfig.get().runtime.output_dir)
+    console = Console()
+    with RunDir(path, study) as rundir:
+        try:
+            summary: dict[str, Any] = module.run(study, rundir, console)
+        except KeyboardInterrupt:
+            kept = ", ".join(rundir.files) or "nothing but its manifest"
+            print(f"\nkizuna: stopped; kept in {_near(path)}: {kept}", file=sys.stderr)
+            raise
+        rundir.write_json("summary.json", summary)
+    console.print(f"Written to {_near(path)}", highlight=False, soft_wrap=True)
+    return path
+
+
+def _near(path: Path) -> str:
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def _split(arguments: list[str]) -> tuple[list[str], list[str], list[Path]]:
+    """Tell flags from overrides; argparse's own answers to a misspelt flag say nothing about Kizuna."""
+    known, rest = get_args_parser().parse_known_args(arguments)
+    if known.experimental_rerun is not None or any(name in rest for name in ("--experimental-rerun",)):
+        raise Refusal("--experimental-rerun", "is refused: it would run whatever the file holds")
+    overrides = [*known.overrides, *(word for word in rest if not word.startswith("-"))]
+    for word in rest:
+        if word.startswith("-"):
+            flags = ("--multirun", "--cfg", "--config-dir", "--help", "--version", "--info", "--resolve")
+            raise Refusal(word, "no such option", allowed=", ".join(flags), nearest=nearest(word, flags))
+    for word in overrides:
+        if "=" not in word and not word.startswith("~"):
+            commands = ("explain",)
+            raise Refusal(word, "is neither a command nor an override", found=word,
+                          allowed=f"{', '.join(commands)}, or key=value", nearest=nearest(word, commands),
+                          hint="kizuna --help")  # fmt: skip
+    extra = [Path(known.config_dir)] if known.config_dir else []
+    for path in extra:
+        if not path.is_dir():
+            raise Refusal("--config-dir", "no such folder", found=str(path))
+    return [word for word in arguments if word not in overrides], overrides, extra

@@ -1,0 +1,59 @@
+"""How much memory a study needs, and whether this machine has it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from experiments.refusal import Refusal
+
+if TYPE_CHECKING:
+    from experiments.study import Study
+
+BYTES_A_CUSTOMER = 100
+"""Columns of one customer in one engine."""
+
+BYTES_A_COMPANY_MONTH = 400
+"""One row of the monthly table: about fifty outcomes."""
+
+
+def needed(study: Study) -> int:
+    """Return the bytes a study needs at its largest: one engine a policy in every process, and the tables."""
+    scenario = study.scenario(study.baseline)
+    engines = scenario.customers * BYTES_A_CUSTOMER * len(study.policies) * study.n_workers
+    rows = scenario.horizon_months * len(scenario.companies) * len(study.policies) * study.replications
+    return engines + rows * BYTES_A_COMPANY_MONTH
+
+
+def available() -> int | None:
+    """Return the bytes free on this machine, or nothing where it cannot be told."""
+    try:
+        for line in Path("/proc/meminfo").read_text().splitlines():
+            if line.startswith("MemAvailable:"):
+                return int(line.split()[1]) * 1024
+    except (OSError, ValueError, IndexError):
+        pass
+    try:
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, ValueError, OSError):
+        return None
+
+
+def refuse_too_large(study: Study) -> None:
+    """Refuse a study that cannot fit.
+
+    Raises
+    ------
+    Refusal
+        If the study needs more memory than the machine has to give.
+    """
+    want, have = needed(study), available()
+    if have is not None and want > have:
+        scenario = study.scenario(study.baseline)
+        raise Refusal(
+            "customers", "the study does not fit into the memory of this machine",
+            found=f"{scenario.customers:,} customers x {len(study.policies)} policies x {study.n_workers} processes, "
+            f"{study.replications:,} replications of {scenario.horizon_months} months: about {want / 1e9:,.1f} GB",
+            allowed=f"{have / 1e9:,.1f} GB", hint="fewer customers, replications or workers",
+        )  # fmt: skip

@@ -1,0 +1,126 @@
+"""Command-line overrides, looked at before Hydra sees them.
+
+Hydra refuses a key that no file mentions and suggests ``+key=``, which then sets something nobody reads. Presets are
+sparse, so here every value is handed over as ``++key=`` and the declared scenario alone decides which keys exist.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from hydra.core.override_parser.overrides_parser import OverridesParser
+from hydra.core.override_parser.types import ChoiceSweep, Override, OverrideType
+from hydra.errors import HydraException
+
+from experiments.place import groups
+from experiments.refusal import Refusal, nearest
+
+_RESOLVER = re.compile(r"\$\{\s*([\w.]+)\s*:")
+_HYDRA_RESOLVERS = ("now", "hydra")
+_CLOSED = ("hydra.callbacks", "hydra.job.env_set", "hydra.searchpath")
+
+
+def for_hydra(texts: list[str], folders: list[Path]) -> list[str]:
+    """Check overrides one by one and return them as Hydra should see them.
+
+    Parameters
+    ----------
+    texts
+        Overrides as typed.
+    folders
+        Configuration folders that are searched for presets.
+
+    Raises
+    ------
+    Refusal
+        On a word that is no override, an unknown preset, a repeated policy, or anything that would run code.
+    """
+    parser = OverridesParser.create()
+    known = groups(*folders)
+    return [_one(text, parser, known) for text in texts]
+
+
+def _one(text: str, parser: OverridesParser, known: dict[str, list[str]]) -> str:
+    _refuse_code(text)
+    try:
+        override = parser.parse_override(text)
+    except HydraException as error:
+        reason = str(error).splitlines()[0]
+        raise Refusal(text, "cannot be read as an override", found=reason, allowed="key=value", hint=_QUOTE) from None
+    key = override.key_or_group
+    if override.type == OverrideType.DEL:
+        return text
+    if key in known and "." not in key:
+        _refuse_presets(key, override, known[key])
+        return text.lstrip("+")
+    if override.package is not None:
+        raise Refusal(text, "presets cannot be moved to another place", allowed="key=value")
+    if key.startswith(_CLOSED):
+        raise Refusal(key, "cannot be set from the command line", found=text)
+    if key.startswith("hydra.") or "/" in key:
+        return text
+    if override.value() == {}:
+        raise Refusal(key, "an empty group changes nothing", found=text, hint=f"to take something away: ~{key}.<name>")
+    if key.startswith("rivals.") and override.type == OverrideType.ADD:
+        return text  # the plus sign says that a new rival is meant, not a misspelt one; see compose.refuse_new_rivals
+    return "++" + text.lstrip("+")
+
+
+_QUOTE = "quote values with brackets, braces or spaces for the shell: 'policy=[aggressive,transparent]'"
+
+
+def _refuse_code(text: str) -> None:
+    if "_target_" in text:
+        raise Refusal(text, "_target_ is refused: nothing is ever made from the configuration", allowed="key=value")
+    for resolver in _RESOLVER.findall(text):
+        if resolver not in _HYDRA_RESOLVERS:
+            raise Refusal(
+                text, "values are not fetched from elsewhere", found=f"${{{resolver}:...}}",
+                allowed="a plain value, or ${another.key}",
+            )  # fmt: skip
+
+
+def refuse_code_in(value: Any, key: str = "") -> None:
+    """Refuse ``_target_`` and fetched values anywhere in an unresolved configuration (a file can hold them too).
+
+    Raises
+    ------
+    Refusal
+        With the full key.
+    """
+    if isinstance(value, dict):
+        for name, item in value.items():
+            full = f"{key}.{name}" if key else str(name)
+            if name == "_target_":
+                raise Refusal(full, "is refused: nothing is ever made from the configuration", found=str(item))
+            refuse_code_in(item, full)
+    elif isinstance(value, list):
+        for i, item in enumerate(value):
+            refuse_code_in(item, f"{key}[{i}]")
+    elif isinstance(value, str):
+        if _RESOLVER.search(value):
+            allowed = "a plain value, or ${another.key}"
+            raise Refusal(key, "values are not fetched from elsewhere", found=value, allowed=allowed)
+
+
+def _refuse_presets(group: str, override: Override, options: list[str]) -> None:
+    value = override.value()
+    for choice in value.list if isinstance(value, ChoiceSweep) else [value]:
+        if isinstance(choice, dict):
+            raise Refusal(group, "is a choice of presets, not a set of values", found=override.input_line or "",
+                          allowed=" | ".join(options))  # fmt: skip
+        names = [str(getattr(item, "text", item)) for item in (choice if isinstance(choice, list) else [choice])]
+        if group == "policy" and (choice is None or not names):
+            raise Refusal(group, "no policy is chosen", found=override.input_line or "", allowed=", ".join(options),
+                          hint="policy=[aggressive,transparent]")  # fmt: skip
+        if group != "policy" and isinstance(choice, list):
+            raise Refusal(group, "takes one preset", found=str(names), allowed=" | ".join(options))
+        for name in names:
+            if name not in options:
+                raise Refusal(group, "no such preset", found=name, allowed=" | ".join(options),
+                              nearest=nearest(name, options))  # fmt: skip
+            if names.count(name) > 1:
+                raise Refusal(group, "a policy is named twice", found=override.input_line or "",
+                              allowed="each policy once")  # fmt: skip

@@ -1,0 +1,76 @@
+"""Which kinds of experiment exist; each is one module, imported only when it runs.
+
+An experiment module offers two names::
+
+    class Options(sim.declare.Declared):      # its own settings, under the key of its name (``compare.chunk=5``)
+        ...
+
+    def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
+        ...                                   # the answer; written to summary.json by the caller
+
+``study`` is checked already: ``study.policies`` (names, the last is the baseline), ``study.scenario(name)`` and
+``study.scenario(name, {"behaviour.resentment.half_life_months": 3})`` (checked again), ``study.replications``,
+``study.n_workers``, ``study.threads``, ``study.options`` (an instance of the module's ``Options``).
+``rundir`` writes files whole or not at all: ``with rundir.writing("months.parquet") as path: ...``.
+``console`` is for the answer in words (standard output); long loops report through ``experiments.progress``.
+Heavy imports (the engine, pandas, seaborn) belong inside ``run``, so that the first words appear at once.
+Raise ``Refusal`` for input that cannot be run; let ``KeyboardInterrupt`` pass.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
+
+from experiments.refusal import Refusal, nearest
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of experiment.
+
+    Attributes
+    ----------
+    module
+        Place of the module.
+    line
+        What it answers, in one line.
+    """
+
+    module: str
+    line: str
+
+
+KINDS = {
+    "compare": Kind("experiments.compare", "the main job: the same customers under two or more policies"),
+    "conclusion": Kind(
+        "experiments.conclusion", "does the answer hold over what is not known? (resentment, talk, ...)"
+    ),
+    "calibrate": Kind("experiments.calibrate", "fit the population presets to published retention curves"),
+    "validate": Kind("experiments.validate", "does the model meet the published facts it must answer to?"),
+    "benchmark": Kind("experiments.benchmark", "how fast is the engine on this machine?"),
+}
+
+
+def module_of(kind: str) -> ModuleType:
+    """Import the module of one kind of experiment.
+
+    Raises
+    ------
+    Refusal
+        If there is no such experiment, or it is not part of this installation.
+    """
+    if kind not in KINDS:
+        raise Refusal(
+            "experiment", "no such experiment", found=str(kind), allowed=" | ".join(KINDS),
+            nearest=nearest(str(kind), KINDS),
+        )  # fmt: skip
+    name = KINDS[kind].module
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        # only a missing experiment is the user's business; a missing library inside one must stay visible
+        if error.name != name:
+            raise
+        raise Refusal("experiment", "is not part of this version yet", found=kind) from error
