@@ -1,0 +1,135 @@
+"""A company: it plans its conduct for the month, and reviews what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import mesa
+import numpy as np
+
+from sim import conduct
+from sim.policy import Policy
+
+if TYPE_CHECKING:
+    from sim.model import RetentionModel
+
+WALKING_YEARS = 8.0
+
+
+class Company(mesa.Agent):
+    """A seller with a policy.
+
+    Attributes
+    ----------
+    name
+        "focal" or a rival's name.
+    number
+        Its row in the tables; the focal company is 0.
+    policy
+        What it does now; a timeline may change it at the start of a month.
+    reputation
+        Lagged mean experience of its customers, 0 to 1: what others know of its quality.
+    """
+
+    model: RetentionModel
+
+    def __init__(self, model: RetentionModel, name: str, number: int) -> None:
+        super().__init__(model)
+        self.name = name
+        self.number = number
+        self.plans = model.scenario.policies_by_month(name)
+        self.neutral = Policy(service={"quality": model.scenario.market.neutral_quality})
+        self.policy = self.neutral
+        self.reputation = model.scenario.market.neutral_quality
+        self.price_before = self.neutral.pricing.price
+
+    @property
+    def n_customers(self) -> int:
+        """Present number of customers."""
+        return int((self.model.customers["company"] == self.number).sum())
+
+    def plan(self) -> None:
+        """Lay out this month's conduct in the model's table; in the running-in everybody is neutral."""
+        month = self.model.month
+        self.price_before = self.policy.pricing.price
+        if month >= 0 and month in self.plans:
+            self.policy = self.plans[month]
+            if month == 0:  # the first price of a run is no price rise
+                self.price_before = self.policy.pricing.price
+        self._fill(self.model.table[self.number])
+
+    def review(self) -> None:
+        """Let the reputation follow what customers experienced."""
+        scenario = self.model.scenario
+        mean = self.model.mean_experience(self.number)
+        if scenario.mechanisms.reputation and mean is not None:
+            self.reputation += scenario.market.reputation_speed * (mean - self.reputation)
+
+    def _fill(self, row: np.ndarray) -> None:
+        scenario, policy, on = self.model.scenario, self.policy, self.model.scenario.mechanisms
+        costs, behaviour, leaving = scenario.costs, scenario.behaviour, policy.leaving
+        row[:] = 0.0
+        row[conduct.QUALITY] = policy.service.quality
+        row[conduct.REPUTATION] = self.reputation
+        self._fill_price(row)
+        contacts = policy.contact.frequency if on.contact else 1.0
+        row[conduct.CONTACTS] = contacts
+        rise = behaviour.leaving.event_wakes if policy.pricing.price > self.price_before else 0.0
+        row[conduct.WAKE] = behaviour.leaving.contact_wakes * (contacts - 1.0) + rise
+        if on.rivalry:
+            rivals = [c.reputation for c in self.model.companies if c is not self]
+            best = max(rivals, default=scenario.market.neutral_quality)
+            row[conduct.RIVAL_PUSH] = behaviour.wanting.rival_quality * (best - scenario.market.neutral_quality)
+        row[conduct.OVERPROMISE] = policy.promise.overpromise
+        row[conduct.DISCLOSURE] = policy.promise.disclosure
+        if on.saving:
+            row[conduct.CAMPAIGN] = leaving.campaign_reach
+            row[conduct.SAVE_SHARE] = leaving.save_share
+            row[conduct.SAVE_DEPTH] = leaving.save_depth
+            row[conduct.SAVE_MONTHS] = leaving.save_months
+            row[conduct.SAVE_COST] = costs.save_call
+        if on.renewal:
+            row[conduct.RENEWAL] = leaving.renewal_notice
+        if on.friction and leaving.friction != "none":
+            is_mild = leaving.friction == "mild"
+            row[conduct.IS_OBSTRUCTING] = 1.0
+            row[conduct.FRICTION] = behaviour.leaving.friction_mild if is_mild else behaviour.leaving.friction_aggressive
+            row[conduct.STUCK_RESENTMENT] = (
+                behaviour.resentment.stuck_mild if is_mild else behaviour.resentment.stuck_aggressive
+            )
+            row[conduct.STUCK_COST] = costs.obstruction
+            row[conduct.TRAP] = 0.0 if is_mild else behaviour.joining.avoids_traps
+        row[conduct.JOIN_COST] = costs.acquisition
+        row[conduct.UNIT_COST] = sum(self.unit_costs().values())
+        for shock in scenario.shocks:
+            if shock.month <= self.model.month < shock.month + shock.months and shock.company in ("", self.name):
+                if shock.kind == "failure_wave":
+                    row[conduct.FAILURE_SHARE] = shock.share
+                    row[conduct.FAILURE_SEVERITY] = shock.severity
+                else:
+                    row[conduct.CARD_SHARE] = shock.share
+
+    def _fill_price(self, row: np.ndarray) -> None:
+        pricing, disclosure = self.policy.pricing, self.policy.promise.disclosure
+        row[conduct.PRICE] = row[conduct.SHOWN] = row[conduct.WALK_FACTOR] = row[conduct.WALK_CAP] = 1.0
+        if self.model.scenario.mechanisms.price:
+            row[conduct.PRICE] = pricing.price
+            row[conduct.OPEN_FEE] = pricing.hidden_fee * disclosure
+            row[conduct.HIDDEN_FEE] = pricing.hidden_fee * (1.0 - disclosure)
+            row[conduct.SHOWN] = pricing.price * (1.0 - pricing.welcome_discount) + pricing.hidden_fee * disclosure
+            row[conduct.WALK_FACTOR] = (1.0 + pricing.walk) ** (1.0 / 12.0)
+            row[conduct.WALK_CAP] = (1.0 + pricing.walk) ** WALKING_YEARS
+            row[conduct.WELCOME] = pricing.welcome_discount
+            row[conduct.WELCOME_MONTHS] = pricing.welcome_months
+
+    def unit_costs(self) -> dict[str, float]:
+        """Return what one customer costs this month whatever they do, by kind, in market prices."""
+        costs, policy = self.model.scenario.costs, self.policy
+        contacts = policy.contact.frequency if self.model.scenario.mechanisms.contact else 1.0
+        notices = policy.leaving.renewal_notice / 12.0 if self.model.scenario.mechanisms.renewal else 0.0
+        relative_quality = policy.service.quality / self.model.scenario.market.neutral_quality
+        return {
+            "serving_cost": costs.serving + costs.quality * relative_quality**2,
+            "contact_cost": costs.contact * (contacts + notices),
+            "disclosure_cost": costs.disclosure * policy.promise.disclosure,
+        }

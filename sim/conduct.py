@@ -1,0 +1,28 @@
+"""What each company does this month, as the table that the passes read: a row a company, a column an aspect.
+
+The last row stands for being with no company; its zeros do nothing.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+ASPECTS = (
+    "quality", "price", "open_fee", "hidden_fee", "walk_factor", "walk_cap", "overpromise", "disclosure", "contacts",
+    "wake", "rival_push", "campaign", "renewal", "save_share", "save_depth", "save_months", "friction",
+    "stuck_resentment", "is_obstructing", "welcome", "welcome_months", "shown", "trap", "reputation", "unit_cost",
+    "contact_cost", "save_cost", "stuck_cost", "join_cost", "failure_share", "failure_severity", "card_share",
+)  # fmt: skip
+(
+    QUALITY, PRICE, OPEN_FEE, HIDDEN_FEE, WALK_FACTOR, WALK_CAP, OVERPROMISE, DISCLOSURE, CONTACTS,
+    WAKE, RIVAL_PUSH, CAMPAIGN, RENEWAL, SAVE_SHARE, SAVE_DEPTH, SAVE_MONTHS, FRICTION,
+    STUCK_RESENTMENT, IS_OBSTRUCTING, WELCOME, WELCOME_MONTHS, SHOWN, TRAP, REPUTATION, UNIT_COST,
+    CONTACT_COST, SAVE_COST, STUCK_COST, JOIN_COST, FAILURE_SHARE, FAILURE_SEVERITY, CARD_SHARE,
+) = range(len(ASPECTS))  # fmt: skip
+
+
+def empty_table(n_companies: int) -> np.ndarray:
+    """Return a table of zeros for the companies and the row of those outside; float32, aspects in columns."""
+    table = np.zeros((n_companies + 1, len(ASPECTS)), np.float32)
+    table[-1, [PRICE, WALK_CAP, WALK_FACTOR]] = 1.0  # those outside pay nothing, but divisions must stay finite
+    return table

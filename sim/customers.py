@@ -1,0 +1,174 @@
+"""The customers as columns: one NumPy row a state or trait, and a view of one person for those who like objects.
+
+Columns of one type share one two-dimensional array, so that a compiled month takes three arrays and not forty. A
+column's place in its array is the constant of the same name below.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, overload
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: name, unit, range and meaning."""
+
+    name: str
+    unit: str
+    range: str
+    meaning: str
+
+
+FLOATS = (
+    Column("satisfaction", "attitude", "0 to 1", "with the present company"),
+    Column("expectation", "quality", "0 to 1", "what the next month is expected to be like"),
+    Column("trust", "attitude", "0 to 1", "in the present company"),
+    Column("resentment", "attitude", "0 to 1", "against the present company"),
+    Column("reference_price", "market prices", "above 0", "what a month is felt to be worth paying"),
+    Column("walk", "factor", "at least 1", "price against the newcomers' price, from price walking"),
+    Column("propensity", "log-odds a month", "any", "of wanting out at neutral conduct, in this spell"),
+    Column("clock", "accumulated hazard", "any", "what is left until the customer wants out, or notices the way out"),
+    Column("fit", "standard deviations", "any", "lasting fit with the present company"),
+    Column("price_sensitivity", "factor", "above 0, mean 1", "how much prices matter"),
+    Column("disposition", "attitude", "0 to 1", "to trust anybody"),
+    Column("attention", "factor", "above 0, mean 1", "to bills and terms"),
+    Column("contact_ideal", "contacts a month", "at least 1", "how many contacts are right"),
+    Column("discount", "share of price", "0 to 1", "of the deal running now"),
+    Column("memory_satisfaction", "attitude", "0 to 1", "with the last company, at parting"),
+    Column("memory_trust", "attitude", "0 to 1", "in the last company, at parting"),
+    Column("memory_resentment", "attitude", "0 to 1", "against the last company, at parting"),
+    Column("value", "market prices", "any", "discounted profit brought to the focal company since month 0"),
+    Column("surplus", "market prices", "any", "worth received less price and effort since month 0"),
+)
+(
+    SATISFACTION, EXPECTATION, TRUST, RESENTMENT, REFERENCE_PRICE, WALK, PROPENSITY, CLOCK, FIT, PRICE_SENSITIVITY,
+    DISPOSITION, ATTENTION, CONTACT_IDEAL, DISCOUNT, MEMORY_SATISFACTION, MEMORY_TRUST, MEMORY_RESENTMENT, VALUE,
+    SURPLUS,
+) = range(len(FLOATS))  # fmt: skip
+
+SHORTS = (
+    Column("tenure", "months", "0 and up", "in this spell"),
+    Column("scheduled", "month", "any", "when a payment fails, or when an outsider looks at offers"),
+    Column("spell", "number", "0 and up", "how many companies were joined before"),
+    Column("episode", "number", "0 and up", "how many times leaving or a deal came up in this spell"),
+    Column("parted", "month", "any", "when the last company was left"),
+    Column("first_left", "month", "any", "when the focal company was first left, by those with it at month 0"),
+)
+TENURE, SCHEDULED, SPELL, EPISODE, PARTED, FIRST_LEFT = range(len(SHORTS))
+
+BYTES = (
+    Column("company", "number", "0 to companies", "present company; the highest number is outside"),
+    Column("stage", "code", "0 to 2", "0 content, 1 wants out, 2 outside"),
+    Column("last_company", "number", "-1 and up", "the company left last; -1 is none"),
+    Column("deals", "number", "0 to 100", "save offers accepted in this spell"),
+    Column("discount_left", "months", "0 and up", "until the deal running now ends"),
+    Column("pause", "months", "0 and up", "until somebody who gave up, or was saved for a while, tries again"),
+    Column("flags", "bits", "0 to 3", "1 knows of the hidden fee, 2 first leave was involuntary"),
+)
+COMPANY, STAGE, LAST_COMPANY, DEALS, DISCOUNT_LEFT, PAUSE, FLAGS = range(len(BYTES))
+
+CONTENT, WANTING, OUTSIDE = 0, 1, 2
+KNOWS_FEE, LEFT_INVOLUNTARILY = 1, 2
+NEVER = 32_767
+NOT_A_STARTER = -32_768
+
+_PLACES = {
+    **{c.name: ("floats", i) for i, c in enumerate(FLOATS)},
+    **{c.name: ("shorts", i) for i, c in enumerate(SHORTS)},
+    **{c.name: ("bytes", i) for i, c in enumerate(BYTES)},
+}
+BYTES_PER_CUSTOMER = 4 * len(FLOATS) + 2 * len(SHORTS) + len(BYTES)
+"""Memory of one customer."""
+
+
+def _rows(n_rows: int, n: int, dtype: type) -> np.ndarray:
+    """Return n_rows by at least n numbers, contiguous (strided rows would stop vectorisation).
+
+    Rows are padded so that they do not all start at the same place of a memory page, where they would evict each other
+    from the cache.
+    """
+    size = np.dtype(dtype).itemsize
+    per_page = 4096 // size
+    pitch = -(-n // per_page) * per_page + 192 // size
+    return np.zeros((n_rows, pitch), dtype)
+
+
+class Customers:
+    """All customers: ``customers["trust"]`` is a column, ``customers[17]`` a person.
+
+    Parameters
+    ----------
+    n
+        How many.
+    """
+
+    def __init__(self, n: int) -> None:
+        self.n = n
+        self.floats = _rows(len(FLOATS), n, np.float32)
+        self.shorts = _rows(len(SHORTS), n, np.int16)
+        self.bytes = _rows(len(BYTES), n, np.int8)
+
+    def __len__(self) -> int:
+        return self.n
+
+    @overload
+    def __getitem__(self, what: str) -> np.ndarray: ...
+    @overload
+    def __getitem__(self, what: int) -> Customer: ...
+
+    def __getitem__(self, what: str | int) -> np.ndarray | Customer:
+        """Return a column (a view, not a copy) by name, or a person by number.
+
+        Raises
+        ------
+        KeyError
+            If there is no such column.
+        IndexError
+            If there is no such person.
+        """
+        if isinstance(what, str):
+            kind, row = _PLACES[what]
+            column: np.ndarray = getattr(self, kind)[row, : self.n]
+            return column
+        if not -self.n <= what < self.n:
+            raise IndexError(f"customer {what} of {self.n}")
+        return Customer(self, int(what) % self.n)
+
+    def copy(self) -> Customers:
+        """Return the same customers in new memory."""
+        other = Customers(self.n)
+        other.floats[:] = self.floats
+        other.shorts[:] = self.shorts
+        other.bytes[:] = self.bytes
+        return other
+
+
+class Customer:
+    """One person, seen through the columns: ``customer.trust`` reads and writes."""
+
+    __slots__ = ("_customers", "unique_id")
+
+    def __init__(self, customers: Customers, unique_id: int) -> None:
+        object.__setattr__(self, "_customers", customers)
+        object.__setattr__(self, "unique_id", unique_id)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _PLACES:
+            raise AttributeError(f"a customer has no {name!r}; columns: {', '.join(_PLACES)}")
+        return self._customers[name][self.unique_id].item()
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name not in _PLACES:
+            raise AttributeError(f"a customer has no {name!r}; columns: {', '.join(_PLACES)}")
+        self._customers[name][self.unique_id] = value
+
+    def __repr__(self) -> str:
+        return f"Customer({self.unique_id}, company={self.company}, trust={self.trust:.2f})"
+
+
+def columns() -> dict[str, Column]:
+    """Return every column by name."""
+    return {c.name: c for c in (*FLOATS, *SHORTS, *BYTES)}

@@ -1,0 +1,170 @@
+"""Keyed luck: every random number is a pure function of (seed, decision, occasion, customer).
+
+Change a policy and only its consequences change: nothing is drawn in sequence, so nothing is used up. A draw costs a
+hash (after splitmix64), holds no state, and does not care about order, blocks or threads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+
+from sim.compiled import rule
+from sim.numeric import HALF, ONE, TWO, log
+
+_DECISIONS: dict[str, np.uint64] = {}
+
+
+def decision(name: str) -> np.uint64:
+    """Register a decision and return its code; codes do not depend on what else is registered.
+
+    Raises
+    ------
+    ValueError
+        If the name is taken: two decisions with one code would share their luck.
+    """
+    code = np.uint64(int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "little"))
+    if name in _DECISIONS or code in _DECISIONS.values():
+        raise ValueError(f"decision {name!r} is registered already; every decision needs a name of its own")
+    _DECISIONS[name] = code
+    return code
+
+
+def decisions() -> tuple[str, ...]:
+    """Return the names of all registered decisions."""
+    return tuple(_DECISIONS)
+
+
+PERSON = decision("person: propensity to want out")
+SENSITIVITY = decision("person: price sensitivity")
+DISPOSITION = decision("person: disposition to trust")
+ATTENTION = decision("person: attention to bills")
+IDEAL = decision("person: ideal contacts")
+START = decision("start: company")
+START_TENURE = decision("start: tenure")
+FIT = decision("match: lasting fit")
+MATCH = decision("match: propensity to want out")
+LUCK = decision("month: luck")
+FAILURE = decision("month: failure")
+LOOK_FEE = decision("month: looks at the bill")
+LOOK_WALK = decision("month: looks at the price of newcomers")
+ASK = decision("month: asks for a deal")
+CAMPAIGN = decision("month: reached by a campaign")
+RENEWAL = decision("month: reads the renewal notice")
+CARD = decision("month: card replaced")
+WANT = decision("occasion: wants out")
+NOTICE = decision("occasion: notices the way out")
+PAYMENT = decision("occasion: payment fails")
+SEARCH = decision("occasion: looks at offers")
+OFFERED = decision("occasion: is offered a deal")
+ACCEPT = decision("occasion: accepts a deal")
+RECONVERT = decision("occasion: no longer wants out")
+STUCK = decision("occasion: gets stuck")
+GIVE_UP = decision("occasion: gives up")
+IMPRESSION = decision("choice: private impression")
+CHOICE = decision("choice: taste of the moment")
+
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_MIX_A = np.uint64(0xBF58476D1CE4E5B9)
+_MIX_B = np.uint64(0x94D049BB133111EB)
+_PART = np.uint64(0xD1342543DE82EF95)
+_30, _27, _31, _41 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(41)
+_STEP = np.float32(2.0**-23)
+_FAR_PAST = np.int64(1_000_000)  # months may be negative in the running-in; keys take whole numbers from zero
+
+
+@rule
+def mix(z: np.uint64) -> np.uint64:
+    """Scramble 64 bits so that each depends on all."""
+    z = (z ^ (z >> _30)) * _MIX_A
+    z = (z ^ (z >> _27)) * _MIX_B
+    return z ^ (z >> _31)
+
+
+@rule
+def key(seed: np.uint64, what: np.uint64, occasion: int) -> np.uint64:
+    """Return the key of a decision on an occasion (a month, or an alternative)."""
+    return mix(mix(seed ^ what) + np.uint64(np.int64(occasion) + _FAR_PAST) * _PART)
+
+
+@rule
+def occasion_key(seed: np.uint64, what: np.uint64, spell: int, episode: int) -> np.uint64:
+    """Return the key of a decision in an episode of a spell with a company."""
+    return key(key(seed, what, spell), what, episode)
+
+
+@rule
+def uniform(key_: np.uint64, customer: int) -> np.float32:
+    """Return a number strictly between 0 and 1, on a grid of 2**-23."""
+    bits = mix(key_ + np.uint64(customer) * _GOLDEN)
+    return (np.float32(np.int32(bits >> _41)) + HALF) * _STEP
+
+
+@rule
+def exponential(key_: np.uint64, customer: int) -> np.float32:
+    """Return an exponential waiting amount of mean 1."""
+    return -log(uniform(key_, customer))
+
+
+@rule
+def gumbel(key_: np.uint64, customer: int) -> np.float32:
+    """Return a standard Gumbel taste shock: one for each alternative makes a logit choice."""
+    return -log(-log(uniform(key_, customer)))
+
+
+_W0, _W1 = np.float32(2.5), np.float32(3.0)
+_FOUR, _FIVE = np.float32(4.0), np.float32(5.0)
+_ROOT_TWO = np.float32(1.41421356)
+_N0 = np.float32(2.81022636e-08)
+_N1 = np.float32(3.43273939e-07)
+_N2 = np.float32(-3.5233877e-06)
+_N3 = np.float32(-4.39150654e-06)
+_N4 = np.float32(0.00021858087)
+_N5 = np.float32(-0.00125372503)
+_N6 = np.float32(-0.00417768164)
+_N7 = np.float32(0.246640727)
+_N8 = np.float32(1.50140941)
+_T0 = np.float32(-0.000200214257)
+_T1 = np.float32(0.000100950558)
+_T2 = np.float32(0.00134934322)
+_T3 = np.float32(-0.00367342844)
+_T4 = np.float32(0.00573950773)
+_T5 = np.float32(-0.0076224613)
+_T6 = np.float32(0.00943887047)
+_T7 = np.float32(1.00167406)
+_T8 = np.float32(2.83297682)
+
+
+@rule
+def normal(key_: np.uint64, customer: int) -> np.float32:
+    """Return a standard normal number by the inverse distribution function (Giles 2012), within +-5.3."""
+    u = uniform(key_, customer)
+    w = -log(_FOUR * u * (ONE - u))
+    c = w - _W0
+    p = _N0
+    p = p * c + _N1
+    p = p * c + _N2
+    p = p * c + _N3
+    p = p * c + _N4
+    p = p * c + _N5
+    p = p * c + _N6
+    p = p * c + _N7
+    p = p * c + _N8
+    t = np.sqrt(w) - _W1
+    q = _T0
+    q = q * t + _T1
+    q = q * t + _T2
+    q = q * t + _T3
+    q = q * t + _T4
+    q = q * t + _T5
+    q = q * t + _T6
+    q = q * t + _T7
+    q = q * t + _T8
+    return _ROOT_TWO * (TWO * u - ONE) * (p if w < _FIVE else q)
+
+
+def replication_seed(seed: int, replication: int) -> int:
+    """Return the seed of a replication, hashed so that neighbouring seeds share nothing."""
+    digest = hashlib.sha256(f"replication {replication} of seed {seed}".encode()).digest()
+    return int.from_bytes(digest[:8], "little") >> 2

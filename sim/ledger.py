@@ -1,0 +1,97 @@
+"""The accounts of every company and month; whoever keeps books checks them.
+
+revenue (list fees + premium from walking - rebates + fees) - serving - contact - disclosure - save calls
+- obstruction - acquisition = profit. The left side of the revenue is added up apart from the cash customers paid.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from sim import conduct, totals
+from sim.passes.accounts import POINT
+
+
+class AccountingError(ArithmeticError):
+    """Money or customers appeared from nowhere: a fault of the engine, never of the input."""
+
+
+class Ledger:
+    """Monthly totals and accounts.
+
+    Parameters
+    ----------
+    horizon
+        Months kept.
+    n_companies
+        Companies kept.
+    """
+
+    def __init__(self, horizon: int, n_companies: int) -> None:
+        self.sums = np.zeros((horizon, n_companies, len(totals.TOTALS)), np.int64)
+        self.conduct = np.zeros((horizon, n_companies, len(conduct.ASPECTS)), np.float64)
+        self.unit_costs: dict[str, np.ndarray] = {
+            kind: np.zeros((horizon, n_companies)) for kind in ("serving_cost", "contact_cost", "disclosure_cost")
+        }
+        self.customers_end = np.zeros((horizon, n_companies), np.int64)
+
+    def record(self, month: int, sums: np.ndarray, table: np.ndarray, costs: list[dict[str, float]]) -> None:
+        """Keep one month.
+
+        Raises
+        ------
+        AccountingError
+            If customers or money do not add up.
+        """
+        self.sums[month] = sums
+        self.conduct[month] = table[:-1]
+        for k, company in enumerate(costs):
+            for kind, amount in company.items():
+                self.unit_costs[kind][month, k] = amount
+        n = sums[:, totals.CUSTOMERS]
+        self.customers_end[month] = n + sums[:, totals.JOINED] - sums[:, totals.LEFT]
+        self._check(month, n)
+
+    def _check(self, month: int, n: np.ndarray) -> None:
+        if month > 0 and not np.array_equal(n, self.customers_end[month - 1]):
+            raise AccountingError(f"month {month}: {n} customers, {self.customers_end[month - 1]} at the end before")
+        terms = self.revenue_terms(month)
+        cash = self.sums[month, :, totals.CASH] / POINT
+        gap = np.abs(sum(terms.values()) - cash)
+        # float32 prices and fixed-point rounding: a few millionths a customer, times the size of a bill
+        allowed = 8e-6 * n * (1.0 + np.abs(self.conduct[month, :, conduct.WALK_CAP])) + 1e-6
+        if np.any(gap > allowed):
+            raise AccountingError(f"month {month}: revenue differs from cash paid by {gap.max():.3g}")
+
+    def revenue_terms(self, months: int | slice = slice(None)) -> dict[str, np.ndarray]:
+        """Return the parts of revenue, each months by companies (or companies, for one month)."""
+        sums, did = self.sums[months], self.conduct[months]
+        n = sums[..., totals.CUSTOMERS]
+        return {
+            "list_fees": n * did[..., conduct.PRICE],
+            "walk_premium": sums[..., totals.PREMIUM] / POINT,
+            "rebates": -sums[..., totals.REBATE] / POINT,
+            "fees": n * (did[..., conduct.OPEN_FEE] + did[..., conduct.HIDDEN_FEE]),
+        }
+
+    def accounts(self) -> dict[str, np.ndarray]:
+        """Return every account as an array of months by companies, in market prices; costs are positive."""
+        n = self.sums[..., totals.CUSTOMERS]
+        lines: dict[str, Any] = self.revenue_terms()
+        lines["revenue"] = self.sums[..., totals.CASH] / POINT
+        for kind, unit in self.unit_costs.items():
+            lines[kind] = n * unit
+        lines["save_cost"] = self.sums[..., totals.OFFERS] * self.conduct[..., conduct.SAVE_COST]
+        lines["obstruction_cost"] = self.sums[..., totals.STUCK] * self.conduct[..., conduct.STUCK_COST]
+        lines["acquisition_cost"] = self.sums[..., totals.JOINED] * self.conduct[..., conduct.JOIN_COST]
+        lines["cost"] = sum(lines[kind] for kind in COSTS)
+        lines["profit"] = lines["revenue"] - lines["cost"]
+        return lines
+
+
+COSTS = (
+    "serving_cost", "contact_cost", "disclosure_cost", "save_cost", "obstruction_cost", "acquisition_cost",
+)  # fmt: skip
+"""The cost accounts; they add up to cost."""

@@ -1,0 +1,251 @@
+"""The laboratory: a month is companies plan, customers live, companies review."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import mesa
+import numpy as np
+
+from sim import conduct, totals
+from sim import customers as columns
+from sim.company import Company
+from sim.compiled import is_interpreted
+from sim.customers import Customers
+from sim.ledger import Ledger
+from sim.measures import census
+from sim.month import SCRATCH, SWITCHES, live
+from sim.passes.accounts import POINT
+from sim.population import draw_people
+from sim.result import Result, Snapshot, months_table
+from sim.scenario import Scenario
+from sim.world_record import world_record
+
+BLOCK = 4096
+CENSUS = (0, 3, 12, 36, 60, 120)
+"""Months at which the focal company's customers are looked at closely."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """A market at month 0, before any policy: shared by twin worlds."""
+
+    seed: int
+    customers: Customers
+    reputations: tuple[float, ...]
+
+
+class RetentionModel(mesa.Model):
+    """Customers and companies, month by month.
+
+    Parameters
+    ----------
+    scenario
+        The whole input.
+    seed
+        Replaces the scenario's seed.
+    start
+        A market at month 0 to begin from, as made by :meth:`at_month_0`; else it is run in first.
+    threads
+        Threads inside a month; results do not depend on it.
+    block
+        Customers handled together; results do not depend on it.
+
+    Attributes
+    ----------
+    customers
+        All customers: ``model.customers["trust"]`` is a column, ``model.customers[17]`` a person.
+    companies
+        All companies, the focal one first; they are ``mesa.Agent`` objects.
+    month
+        Months lived since month 0; negative in the running-in.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        *,
+        seed: int | None = None,
+        start: Start | None = None,
+        threads: int = 1,
+        block: int = BLOCK,
+    ) -> None:
+        self.seed = scenario.seed if seed is None else seed
+        super().__init__(rng=self.seed)
+        self.scenario = scenario
+        self.world = world_record(scenario)
+        self.month = 0 if start else -scenario.market.burn_in_months
+        self.table = conduct.empty_table(len(scenario.companies))
+        self.companies = [Company(self, name, k) for k, name in enumerate(scenario.companies)]
+        self.threads, self.block = threads, block
+        self._horizon = scenario.horizon_months
+        self._books = Ledger(self._horizon, len(self.companies))
+        self._reputations = np.zeros((self._horizon, len(self.companies)))
+        self._sums = self._new_sums()
+        shape = (len(self.companies), self._horizon + 1)
+        self._joined = np.zeros(shape, np.int32)
+        self._left = np.zeros((*shape, self._horizon + 1, 2), np.int32)
+        self._snapshots: list[Snapshot] = []
+        if start is None:
+            self.customers = Customers(scenario.customers)
+            self._draw_people()
+        else:
+            self.customers = start.customers.copy()
+            for company, reputation in zip(self.companies, start.reputations, strict=True):
+                company.reputation = reputation
+        if self.month == 0:
+            self._open_books()
+
+    def step(self) -> None:
+        """Live one month."""
+        companies = self.agents_by_type[Company]
+        companies.do("plan")
+        self._live()
+        companies.do("review")
+        self._keep_books()
+        self.month += 1
+        if self.month == 0:
+            self._open_books()
+        elif self.month in CENSUS:
+            self._snapshots.append(census(self))
+
+    def run(self, progress: Callable[[int], None] | None = None) -> Result:
+        """Live through the horizon and return what came of it.
+
+        Parameters
+        ----------
+        progress
+            Called after every month with the number of months lived since month 0 (negative in the running-in).
+        """
+        while self.month < self._horizon:
+            self.step()
+            if progress is not None:
+                progress(self.month)
+        return self.result()
+
+    def at_month_0(self) -> Start:
+        """Live through the running-in and return the market as it stands at month 0."""
+        while self.month < 0:
+            self.step()
+        return Start(self.seed, self.customers, tuple(company.reputation for company in self.companies))
+
+    def result(self) -> Result:
+        """Return what happened so far; months not lived are zero."""
+        names = ("price_sensitivity", "disposition", "attention", "contact_ideal", "first_left", "value", "surplus",
+                 "satisfaction", "trust", "resentment", "company")  # fmt: skip
+        people = {name: self.customers[name] for name in names}
+        people |= {"start_tenure": self._start_tenure, "left_involuntarily": self._left_involuntarily()}
+        return Result(
+            scenario=self.scenario,
+            seed=self.seed,
+            companies=self.scenario.companies,
+            months=months_table(self._books, self._reputations, self.scenario),
+            joined=self._joined,
+            left=self._left,
+            customers=people,
+            snapshots=tuple(self._snapshots),
+        )
+
+    def mean_experience(self, number: int) -> float | None:
+        """Return the mean experience of a company's customers this month, None if there are none."""
+        n = self._sums[number, totals.CUSTOMERS]
+        return float(self._sums[number, totals.EXPERIENCE] / POINT / n) if n else None
+
+    def switches(self) -> np.ndarray:
+        """Return which parts of the month run, uint8 by ``sim.month.SWITCHES``."""
+        on = {name: bool(value) for name, value in self.scenario.mechanisms}
+        rows = self.table[:-1]
+        on["failures"] = bool(rows[:, conduct.FAILURE_SHARE].any())
+        on["cards"] = bool(rows[:, conduct.CARD_SHARE].any())
+        on["campaigns"] = bool(rows[:, conduct.CAMPAIGN].any())
+        on["renewal"] = bool(rows[:, conduct.RENEWAL].any())
+        on["asking"] = bool(rows[:, conduct.SAVE_SHARE].any())
+        on["fees"] = bool(rows[:, [conduct.HIDDEN_FEE, conduct.DISCLOSURE]].any())
+        on["walking"] = on["price"] and any(
+            policy.pricing.walk > 0 for company in self.companies for policy in company.plans.values()
+        )
+        on["overpromising"] = bool(rows[:, conduct.OVERPROMISE].any())
+        return np.array([on[name] for name in SWITCHES], np.uint8)
+
+    def _live(self) -> None:
+        """Let all customers live this month, in stretches on threads."""
+        n = self.scenario.customers
+        stretch = -(-n // (self.threads * self.block)) * self.block
+        bounds = [(first, min(first + stretch, n)) for first in range(0, n, stretch)]
+        rate = self.scenario.costs.discount_rate
+        factor = np.float32((1.0 + rate) ** (-(self.month + 1) / 12.0))
+        on = self.switches()
+        people = self.customers
+
+        def work(bound: tuple[int, int]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+            is_first = bound[0] == 0
+            sums = self._new_sums()
+            joined = self._joined if is_first else np.zeros_like(self._joined)
+            left = self._left if is_first else np.zeros_like(self._left)
+            scratch, marks = np.empty((SCRATCH, self.block), np.float32), np.empty(self.block, np.uint8)
+            with _quiet():
+                live(
+                    bound[0], bound[1], self.block, self.month, np.uint64(self.seed), people.floats, people.shorts,
+                    people.bytes, self.table, self.world, on, factor, scratch, marks, sums, joined, left,
+                )  # fmt: skip
+            return sums, joined, left
+
+        if len(bounds) == 1:
+            self._sums = work(bounds[0])[0]
+            return
+        with ThreadPoolExecutor(len(bounds)) as pool:
+            parts = list(pool.map(work, bounds))
+        self._sums = sum((part[0] for part in parts[1:]), parts[0][0])
+        for _, joined, left in parts[1:]:
+            self._joined += joined
+            self._left += left
+
+    def _draw_people(self) -> None:
+        market = self.scenario.market
+        n_rivals = len(self.companies) - 1
+        rest = 1.0 - market.focal_share - market.outside_share
+        shares = np.cumsum([market.focal_share, *[rest / max(n_rivals, 1)] * n_rivals]).astype(np.float32)
+        people, on = self.customers, self.scenario.mechanisms
+        with _quiet():
+            draw_people(
+                0, people.n, np.uint64(self.seed), self.world, shares, self.month, on.involuntary, on.returning,
+                people.floats, people.shorts, people.bytes,
+            )  # fmt: skip
+
+    def _open_books(self) -> None:
+        """Month 0: from here on value, surplus and first leaves are counted."""
+        people = self.customers
+        people["value"][:] = 0.0
+        people["surplus"][:] = 0.0
+        people["flags"][:] = 0
+        people["first_left"][:] = np.where(people["company"] == 0, columns.NEVER, columns.NOT_A_STARTER)
+        self._start_tenure = people["tenure"].copy()
+        self._snapshots = [census(self)]
+
+    def _keep_books(self) -> None:
+        if self.month < 0:
+            return
+        costs = [company.unit_costs() for company in self.companies]
+        self._books.record(self.month, self._sums, self.table, costs)
+        self._reputations[self.month] = [company.reputation for company in self.companies]
+
+    def _new_sums(self) -> np.ndarray:
+        return np.zeros((len(self.companies), len(totals.TOTALS)), np.int64)
+
+    def _left_involuntarily(self) -> np.ndarray:
+        flags = self.customers["flags"] & columns.LEFT_INVOLUNTARILY
+        is_involuntary: np.ndarray = flags > 0
+        return is_involuntary
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Silence overflow warnings of the interpreted engine: hashes are meant to overflow."""
+    if is_interpreted():
+        with np.errstate(over="ignore"):
+            yield
+    else:
+        yield

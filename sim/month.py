@@ -1,0 +1,262 @@
+"""A month in the lives of the customers: which passes run, in the order in which a customer lives it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim import conduct, customers, draws, totals
+from sim.compiled import compiled
+from sim.numeric import ONE, ZERO
+from sim.passes import accounts, attitudes, calendar, experience, leaving, loyalty, price, satisfaction, violations
+from sim.passes.meet import meet
+from sim.passes.parting import happen
+
+SWITCHES = (
+    "luck", "expectation", "satisfaction", "price", "violations", "trust", "resentment", "contact", "rivalry",
+    "saving", "friction", "renewal", "involuntary", "returning", "loyalty", "failures", "campaigns", "cards",
+    "asking", "fees", "walking", "overpromising",
+)  # fmt: skip
+"""What the compiled month may leave out: the mechanisms, and passes that no company gives a reason to run."""
+(
+    LUCK, EXPECTATION, SATISFACTION, PRICE, VIOLATIONS, TRUST, RESENTMENT, CONTACT, RIVALRY,
+    SAVING, FRICTION, RENEWAL, INVOLUNTARY, RETURNING, LOYALTY, FAILURES, CAMPAIGNS, CARDS,
+    ASKING, FEES, WALKING, OVERPROMISING,
+) = range(len(SWITCHES))  # fmt: skip
+
+SCRATCH = 21
+"""Rows of float32 scratch that a block needs."""
+
+
+@compiled
+def live(
+    first: int,
+    last: int,
+    block: int,
+    month: int,
+    seed: np.uint64,
+    f: np.ndarray,
+    h: np.ndarray,
+    b: np.ndarray,
+    table: np.ndarray,
+    world: np.ndarray,
+    on: np.ndarray,
+    discount_factor: np.float32,
+    scratch: np.ndarray,
+    marks: np.ndarray,
+    sums: np.ndarray,
+    joined: np.ndarray,
+    left: np.ndarray,
+) -> None:
+    """Let customers first to last (not included) live through one month.
+
+    Parameters
+    ----------
+    block
+        Customers handled together, so that their columns stay in cache between passes.
+    f, h, b
+        All columns: float32, int16 and int8, a row a column (see ``sim.customers``).
+    table
+        What companies do this month, companies + 1 by aspects (see ``sim.conduct``).
+    world
+        One record of float32 parameters (see ``sim.world_record``).
+    on
+        Switches, uint8 (see ``SWITCHES``).
+    scratch, marks
+        Working memory of this thread: float32 rows and uint8, each at least block long.
+    sums, joined, left
+        What is counted, added to: int64 companies by totals; int32 companies by cohort; int32 companies by cohort
+        by age by reason (0 voluntary, 1 involuntary).
+    """
+    w = world[0]
+    n_companies = table.shape[0] - 1
+    key_luck = draws.key(seed, draws.LUCK, month)
+    key_failure = draws.key(seed, draws.FAILURE, month)
+    key_renewal = draws.key(seed, draws.RENEWAL, month)
+    key_fee = draws.key(seed, draws.LOOK_FEE, month)
+    key_walk = draws.key(seed, draws.LOOK_WALK, month)
+    key_ask = draws.key(seed, draws.ASK, month)
+    key_campaign = draws.key(seed, draws.CAMPAIGN, month)
+    key_card = draws.key(seed, draws.CARD, month)
+
+    for start in range(first, last, block):
+        stop = min(start + block, last)
+        size = stop - start
+        company = b[customers.COMPANY, start:stop]
+        stage = b[customers.STAGE, start:stop]
+        pause = b[customers.PAUSE, start:stop]
+        flags = b[customers.FLAGS, start:stop]
+        discount_left = b[customers.DISCOUNT_LEFT, start:stop]
+        tenure = h[customers.TENURE, start:stop]
+        s = f[customers.SATISFACTION, start:stop]
+        t = f[customers.TRUST, start:stop]
+        r = f[customers.RESENTMENT, start:stop]
+        e = f[customers.EXPECTATION, start:stop]
+        clock = f[customers.CLOCK, start:stop]
+        walk = f[customers.WALK, start:stop]
+        discount = f[customers.DISCOUNT, start:stop]
+        disposition = f[customers.DISPOSITION, start:stop]
+        attention = f[customers.ATTENTION, start:stop]
+        sensitivity = f[customers.PRICE_SENSITIVITY, start:stop]
+        events = marks[:size]
+        experienced = scratch[0]
+        surprise = scratch[1]
+        harm = scratch[2]
+        wake = scratch[3]
+        paid = scratch[4]
+        seen = scratch[5]
+        price_push = scratch[6]
+        violation = scratch[7]
+        kept = scratch[8]
+        want = scratch[9]
+        notice = scratch[10]
+        loyal = scratch[11]
+        cash = scratch[12]
+        list_price = scratch[13]
+        open_fee = scratch[14]
+        hidden_fee = scratch[15]
+        one = scratch[16]
+        two = scratch[17]
+        three = scratch[18]
+
+        # Experience, and what it is compared with.
+        experience.fill(size, ZERO, harm)
+        meet(company, table, conduct.WAKE, size, wake)
+        if on[FAILURES]:
+            meet(company, table, conduct.FAILURE_SHARE, size, one)
+            meet(company, table, conduct.FAILURE_SEVERITY, size, two)
+            experience.failures(key_failure, start, size, one, two, w.leaving_event_wakes, harm, wake)
+        if on[RENEWAL]:
+            meet(company, table, conduct.RENEWAL, size, one)
+            experience.notices(key_renewal, start, size, one, tenure, w.leaving_event_wakes, wake)
+        meet(company, table, conduct.QUALITY, size, one)
+        fit = f[customers.FIT, start:stop]
+        if on[LUCK]:
+            experience.experience(
+                key_luck, start, size, one, fit, w.experience_fit, w.experience_noise, harm, experienced
+            )
+        else:
+            experience.experience_without_luck(size, one, fit, w.experience_fit, harm, experienced)
+        if on[OVERPROMISING]:
+            satisfaction.shortfall(size, experienced, e, surprise)
+        if on[SATISFACTION]:
+            satisfaction.satisfaction(
+                size, experienced, e, tenure, w.market_neutral_quality, w.satisfaction_level_share,
+                w.satisfaction_loss_weight, w.satisfaction_curvature, w.satisfaction_usual_surprise,
+                w.satisfaction_memory_floor, w.satisfaction_memory_months, s,
+            )  # fmt: skip
+        if on[EXPECTATION]:
+            satisfaction.expectation(size, experienced, w.expectation_speed, e)
+
+        # The bill.
+        meet(company, table, conduct.PRICE, size, list_price)
+        meet(company, table, conduct.OPEN_FEE, size, open_fee)
+        meet(company, table, conduct.HIDDEN_FEE, size, hidden_fee)
+        if on[PRICE]:
+            meet(company, table, conduct.WALK_FACTOR, size, one)
+            meet(company, table, conduct.WALK_CAP, size, two)
+            price.bill(size, list_price, one, two, discount, discount_left, walk, paid)
+            price.see(size, paid, open_fee, hidden_fee, flags, seen)
+            price.judge(
+                size, seen, sensitivity, w.price_weight, w.price_loss_weight, w.price_value_weight, w.price_memory,
+                w.price_market_share, f[customers.REFERENCE_PRICE, start:stop], price_push,
+            )  # fmt: skip
+        else:
+            experience.copy(size, list_price, paid)
+            experience.fill(size, ONE, seen)
+            experience.fill(size, ZERO, price_push)
+
+        # What is found out, and what it does to trust and resentment.
+        if on[VIOLATIONS] or on[TRUST] or on[RESENTMENT]:
+            experience.fill(size, ZERO, violation)
+            experience.fill(size, ZERO, kept)
+        if on[VIOLATIONS]:
+            if on[FEES]:
+                meet(company, table, conduct.DISCLOSURE, size, one)
+                violations.bills(
+                    key_fee, start, size, attention, hidden_fee, list_price, one, w.noticing_fee_rate,
+                    w.noticing_fee_full, violation, kept, flags,
+                )  # fmt: skip
+            if on[WALKING]:
+                violations.newcomers_prices(
+                    key_walk, start, size, attention, tenure, walk, w.noticing_walk_rate, w.noticing_walk_full,
+                    violation,
+                )  # fmt: skip
+            if on[OVERPROMISING]:
+                meet(company, table, conduct.OVERPROMISE, size, one)
+                violations.promises(
+                    size, surprise, one, tenure, np.int64(w.noticing_promise_months), w.noticing_promise_slack,
+                    w.noticing_promise_full, violation,
+                )  # fmt: skip
+        if on[TRUST]:
+            attitudes.trust(size, disposition, kept, violation, w.trust_pull, w.trust_gain, w.trust_loss, t)
+        if on[RESENTMENT]:
+            meet(company, table, conduct.CONTACTS, size, one)
+            attitudes.resentment(
+                size, violation, one, f[customers.CONTACT_IDEAL, start:stop], w.resentment_kept,
+                w.resentment_violation, w.resentment_contact, r,
+            )  # fmt: skip
+
+        # Wanting out and noticing the way out.
+        meet(company, table, conduct.RIVAL_PUSH, size, one)
+        leaving.wants(
+            size, f[customers.PROPENSITY, start:stop], s, t, disposition, r, price_push, one,
+            w.market_neutral_quality, w.wanting_satisfaction, w.wanting_trust, w.wanting_resentment, want,
+        )  # fmt: skip
+        leaving.notices_way_out(size, r, wake, w.leaving_notice_logit, w.leaving_resentment_wakes, notice)
+        leaving.run_clocks(size, want, notice, stage, pause, clock)
+
+        # Accounts and measures, before anybody leaves.
+        meet(company, table, conduct.UNIT_COST, size, one)
+        accounts.settle(
+            size, paid, open_fee, hidden_fee, one, experienced, company, n_companies, discount_factor,
+            w.costs_worth_of_quality, cash, f[customers.VALUE, start:stop], f[customers.SURPLUS, start:stop],
+        )  # fmt: skip
+        if on[PRICE]:
+            accounts.extras(size, list_price, walk, discount, discount_left, two, three)
+        if on[LOYALTY]:
+            experience.fill(size, ZERO, one)
+            for k in range(n_companies):
+                believed = (
+                    w.joining_reputation_share * (table[k, conduct.REPUTATION] - w.market_neutral_quality)
+                    + w.joining_promise_share * table[k, conduct.OVERPROMISE]
+                )
+                loyalty.rivals(
+                    size, company, sensitivity, k, believed, table[k, conduct.SHOWN], table[k, conduct.TRAP],
+                    w.joining_base, w.joining_quality, w.joining_price, one,
+                )  # fmt: skip
+            loyalty.would_choose_again(
+                size, s, t, disposition, r, sensitivity, seen, w.market_neutral_quality, w.joining_base,
+                w.joining_quality * w.joining_reputation_share, w.wanting_trust, w.joining_price,
+                w.joining_remembered_satisfaction, w.joining_remembered_resentment, one, loyal,
+            )  # fmt: skip
+        for k in range(n_companies):
+            sums[k, totals.CUSTOMERS] += accounts.count(size, company, k)
+            sums[k, totals.WANTING] += accounts.count_wanting(size, company, stage, k)
+            sums[k, totals.EXPERIENCE] += accounts.tally(size, company, k, experienced)
+            sums[k, totals.SATISFACTION] += accounts.tally(size, company, k, s)
+            sums[k, totals.TRUST] += accounts.tally(size, company, k, t)
+            sums[k, totals.RESENTMENT] += accounts.tally(size, company, k, r)
+            sums[k, totals.CASH] += accounts.tally(size, company, k, cash)
+            if on[PRICE]:
+                sums[k, totals.PREMIUM] += accounts.tally(size, company, k, two)
+                sums[k, totals.REBATE] += accounts.tally(size, company, k, three)
+            if on[LOYALTY]:
+                sums[k, totals.LOYALTY] += accounts.tally(size, company, k, loyal)
+
+        # The few to whom something happens.
+        calendar.due(size, month, h[customers.SCHEDULED, start:stop], clock, stage, pause, events)
+        if on[ASKING]:
+            calendar.asks(key_ask, start, size, w.saving_asks, b[customers.DEALS, start:stop], events)
+        if on[CAMPAIGNS]:
+            meet(company, table, conduct.CAMPAIGN, size, one)
+            calendar.reached(key_campaign, start, size, one, events)
+        if on[CARDS]:
+            meet(company, table, conduct.CARD_SHARE, size, one)
+            calendar.cards(key_card, start, size, one, stage, events)
+        for j in range(size):
+            if events[j]:
+                happen(
+                    start + j, np.int64(events[j]), wake[j], month, f, h, b, table, world, seed, on[SAVING] > 0,
+                    on[INVOLUNTARY] > 0, on[RETURNING] > 0, sums, joined, left, discount_factor,
+                )  # fmt: skip
+        calendar.turn(size, tenure, discount_left, pause)

@@ -1,0 +1,80 @@
+"""What each customer pays and is worth this month, and the sums a company sees.
+
+Sums are whole numbers (fixed point), so that they do not depend on blocks or threads.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.compiled import compiled
+from sim.numeric import ONE, ZERO
+
+POINT = 2**20
+_POINT = np.float32(POINT)
+
+
+@compiled
+def settle(
+    size: int,
+    paid: np.ndarray,
+    open_fee: np.ndarray,
+    hidden_fee: np.ndarray,
+    unit_cost: np.ndarray,
+    experienced: np.ndarray,
+    company: np.ndarray,
+    outside: int,
+    discount_factor: np.float32,
+    worth: np.float32,
+    cash: np.ndarray,
+    value: np.ndarray,
+    surplus: np.ndarray,
+) -> None:
+    """Write what is paid in all; add to the focal company's value of the customer and to the customer's surplus."""
+    for i in range(size):
+        cash[i] = paid[i] + (open_fee[i] + hidden_fee[i])
+        value[i] = value[i] + (discount_factor * (cash[i] - unit_cost[i]) if company[i] == 0 else ZERO)
+        surplus[i] = surplus[i] + (worth * experienced[i] - cash[i] if company[i] != outside else ZERO)
+
+
+@compiled
+def extras(
+    size: int,
+    price: np.ndarray,
+    walk: np.ndarray,
+    discount: np.ndarray,
+    discount_left: np.ndarray,
+    premium: np.ndarray,
+    rebate: np.ndarray,
+) -> None:
+    """Write what price walking adds to the list price and what the running deal takes off."""
+    for i in range(size):
+        premium[i] = price[i] * (walk[i] - ONE)
+        rebate[i] = price[i] * walk[i] * (discount[i] if discount_left[i] > 0 else ZERO)
+
+
+@compiled
+def tally(size: int, company: np.ndarray, k: int, amounts: np.ndarray) -> int:
+    """Return the fixed-point sum of amounts over the customers of company k."""
+    total = np.int64(0)
+    for i in range(size):
+        total += np.int64(np.int32(amounts[i] * _POINT)) if company[i] == k else np.int64(0)
+    return total
+
+
+@compiled
+def count(size: int, company: np.ndarray, k: int) -> int:
+    """Return how many customers company k has."""
+    total = np.int64(0)
+    for i in range(size):
+        total += np.int64(1) if company[i] == k else np.int64(0)
+    return total
+
+
+@compiled
+def count_wanting(size: int, company: np.ndarray, stage: np.ndarray, k: int) -> int:
+    """Return how many customers of company k want out and are still there."""
+    total = np.int64(0)
+    for i in range(size):
+        total += np.int64(1) if (company[i] == k) & (stage[i] == 1) else np.int64(0)
+    return total

@@ -1,0 +1,87 @@
+"""Everybody's month of service."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim import draws
+from sim.compiled import compiled
+from sim.numeric import ZERO
+from sim.rules.experience import experienced_quality
+
+
+@compiled
+def experience(
+    key: np.uint64,
+    first: int,
+    size: int,
+    quality: np.ndarray,
+    fit: np.ndarray,
+    fit_weight: np.float32,
+    luck_weight: np.float32,
+    harm: np.ndarray,
+    experienced: np.ndarray,
+) -> None:
+    """Write this month's experience of customers first, first + 1, ..."""
+    for i in range(size):
+        luck = luck_weight * draws.normal(key, first + i)
+        experienced[i] = experienced_quality(quality[i], fit_weight * fit[i], luck, harm[i])
+
+
+@compiled
+def experience_without_luck(
+    size: int, quality: np.ndarray, fit: np.ndarray, fit_weight: np.float32, harm: np.ndarray, experienced: np.ndarray
+) -> None:
+    """Write this month's experience when luck is switched off."""
+    for i in range(size):
+        experienced[i] = experienced_quality(quality[i], fit_weight * fit[i], ZERO, harm[i])
+
+
+@compiled
+def failures(
+    key: np.uint64,
+    first: int,
+    size: int,
+    share: np.ndarray,
+    severity: np.ndarray,
+    event_wakes: np.float32,
+    harm: np.ndarray,
+    wake: np.ndarray,
+) -> None:
+    """Strike a share of customers with a failure, which harms and wakes."""
+    for i in range(size):
+        is_struck = draws.uniform(key, first + i) < share[i]
+        harm[i] = harm[i] + (severity[i] if is_struck else ZERO)
+        wake[i] = wake[i] + (event_wakes if is_struck else ZERO)
+
+
+@compiled
+def notices(
+    key: np.uint64,
+    first: int,
+    size: int,
+    share: np.ndarray,
+    tenure: np.ndarray,
+    event_wakes: np.float32,
+    wake: np.ndarray,
+) -> None:
+    """Wake the share of customers who read the renewal notice on an anniversary of joining."""
+    for i in range(size):
+        months = np.int32(tenure[i])
+        is_anniversary = (months > 0) & (months == np.int32(12) * (months // np.int32(12)))
+        reads = (draws.uniform(key, first + i) < share[i]) & is_anniversary
+        wake[i] = wake[i] + (event_wakes if reads else ZERO)
+
+
+@compiled
+def fill(size: int, value: np.float32, out: np.ndarray) -> None:
+    """Set a stretch of scratch to one value."""
+    for i in range(size):
+        out[i] = value
+
+
+@compiled
+def copy(size: int, source: np.ndarray, out: np.ndarray) -> None:
+    """Copy a stretch of scratch."""
+    for i in range(size):
+        out[i] = source[i]

@@ -1,0 +1,71 @@
+"""Who finds out what this month: hidden fees, price walking, broken promises, or that all is as it was said."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim import draws
+from sim.compiled import compiled
+from sim.numeric import ONE, ZERO
+from sim.rules.violations import p_look, size_of_violation
+
+_KNOWS_FEE = np.int8(1)
+
+
+@compiled
+def bills(
+    key: np.uint64,
+    first: int,
+    size: int,
+    attention: np.ndarray,
+    hidden_fee: np.ndarray,
+    price: np.ndarray,
+    disclosure: np.ndarray,
+    rate: np.float32,
+    full: np.float32,
+    violation: np.ndarray,
+    kept: np.ndarray,
+    flags: np.ndarray,
+) -> None:
+    """Let some look at the bill: a hidden fee is a violation and stays known; open terms are kept promises."""
+    for i in range(size):
+        looks = draws.uniform(key, first + i) < p_look(rate, attention[i])
+        finds = looks & (hidden_fee[i] > ZERO)
+        violation[i] = violation[i] + (size_of_violation(hidden_fee[i] / price[i], full) if finds else ZERO)
+        kept[i] = disclosure[i] if looks & (hidden_fee[i] <= ZERO) else ZERO
+        flags[i] = flags[i] | (_KNOWS_FEE if finds else np.int8(0))
+
+
+@compiled
+def newcomers_prices(
+    key: np.uint64,
+    first: int,
+    size: int,
+    attention: np.ndarray,
+    tenure: np.ndarray,
+    walk: np.ndarray,
+    rate: np.float32,
+    full: np.float32,
+    violation: np.ndarray,
+) -> None:
+    """Let some customers of more than a year see that newcomers pay less."""
+    for i in range(size):
+        looks = (draws.uniform(key, first + i) < p_look(rate, attention[i])) & (tenure[i] >= 12)
+        violation[i] = violation[i] + (size_of_violation(walk[i] - ONE, full) if looks else ZERO)
+
+
+@compiled
+def promises(
+    size: int,
+    surprise: np.ndarray,
+    overpromise: np.ndarray,
+    tenure: np.ndarray,
+    months: int,
+    slack: np.float32,
+    full: np.float32,
+    violation: np.ndarray,
+) -> None:
+    """Let new customers whose month fell short of their expectation feel an overpromise."""
+    for i in range(size):
+        is_broken = (surprise[i] < ZERO) & (tenure[i] < months)
+        violation[i] = violation[i] + (size_of_violation(overpromise[i] - slack, full) if is_broken else ZERO)

@@ -1,0 +1,39 @@
+"""What a company chooses, one concern a file."""
+
+from __future__ import annotations
+
+from pydantic import Field, model_validator
+
+from sim.declare import Declared
+from sim.policy.contact import Contact
+from sim.policy.leaving import Friction, Leaving
+from sim.policy.pricing import Pricing
+from sim.policy.promise import Promise
+from sim.policy.service import Service
+
+__all__ = ["Contact", "Friction", "Leaving", "Policy", "Pricing", "Promise", "Service"]
+
+
+class Policy(Declared):
+    """Everything one company decides; the default is the neutral policy, every lever at its null.
+
+    Raises
+    ------
+    pydantic.ValidationError
+        If a lever is unknown, of the wrong type, out of bounds, or at odds with another.
+    """
+
+    pricing: Pricing = Field(default_factory=Pricing)
+    promise: Promise = Field(default_factory=Promise)
+    service: Service = Field(default_factory=Service)
+    leaving: Leaving = Field(default_factory=Leaving)
+    contact: Contact = Field(default_factory=Contact)
+
+    @model_validator(mode="after")
+    def _levers_agree(self) -> Policy:
+        if self.service.quality + self.promise.overpromise > 1.0:
+            raise ValueError(
+                f"service.quality ({self.service.quality:g}) + promise.overpromise ({self.promise.overpromise:g}) "
+                "promise a quality above 1; allowed: a sum of at most 1"
+            )
+        return self

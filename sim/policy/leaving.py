@@ -1,0 +1,45 @@
+"""How easy it is to leave, and what is said to those who try."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sim.declare import Declared, lever
+
+Friction = Literal["none", "mild", "aggressive"]
+
+
+class Leaving(Declared):
+    """Levers on leaving: friction, save offers and notices."""
+
+    friction: Friction = lever(
+        "none", "Obstacles put in the way of a customer who tries to leave.",
+        null="none", unit="level", source="luguri2021", grade="B",
+        cost="a handling cost for every obstructed attempt", label="cancellation friction", ja="解約の障壁",
+    )  # fmt: skip
+    save_share: float = lever(
+        0.0, "Share of those who ask to leave (or ask for a deal) who are offered one.",
+        null=0.0, low=0.0, high=1.0, unit="share", source="assumed", grade="A",
+        cost="a handling cost for every save call", label="save offers at exit", ja="引き止め提案の割合",
+    )  # fmt: skip
+    save_depth: float = lever(
+        0.0, "Discount in a save offer, at exit or in a campaign.",
+        null=0.0, low=0.0, high=0.9, unit="share of list price", source="assumed", grade="A",
+        cost="revenue forgone", label="save offer depth", ja="引き止め割引率",
+    )  # fmt: skip
+    save_months: int = lever(
+        3, "How long an accepted save offer lasts.",
+        null=0, low=0, high=24, unit="months", source="assumed", grade="A",
+        cost="revenue forgone", label="save offer months", ja="引き止め割引の期間",
+    )  # fmt: skip
+    campaign_reach: float = lever(
+        0.0, "Share of all customers contacted each month about their account with a save offer; it also wakes.",
+        null=0.0, low=0.0, high=1.0, unit="share a month", source="godinho2018", grade="B",
+        cost="a handling cost for every contact, and discounts for customers who would have stayed",
+        label="retention campaign reach", ja="維持キャンペーンの到達率",
+    )  # fmt: skip
+    renewal_notice: float = lever(
+        0.0, "Share of customers reminded at every anniversary that they may leave.",
+        null=0.0, low=0.0, high=1.0, unit="share", source="assumed", grade="A",
+        cost="one contact a year for each customer reminded", label="renewal notice", ja="更新のお知らせ",
+    )  # fmt: skip

@@ -1,0 +1,35 @@
+"""What customers pay, what they are shown, and how the price moves while they stay."""
+
+from __future__ import annotations
+
+from sim.declare import Declared, lever
+
+
+class Pricing(Declared):
+    """Levers on price; they act on revenue. The unit of money is the market price of a month."""
+
+    price: float = lever(
+        1.0, "List price of a month, shown before joining.",
+        null=1.0, low=0.3, high=3.0, unit="market prices a month", source="assumed", grade="A",
+        cost="none; it is revenue", label="price", ja="価格",
+    )  # fmt: skip
+    hidden_fee: float = lever(
+        0.0, "Charged every month on top of the list price and not shown before joining, unless disclosed.",
+        null=0.0, low=0.0, high=0.5, unit="market prices a month", source="blake2021", grade="B",
+        cost="none; it is revenue, and found out by and by", label="hidden fee", ja="隠れた手数料",
+    )  # fmt: skip
+    walk: float = lever(
+        0.0, "Price walking: yearly rise for those who stay, for at most eight years.",
+        null=0.0, low=0.0, high=0.3, unit="share a year", source="fca2018", grade="B",
+        cost="none; it is revenue, and found out by and by", label="price walking", ja="継続客への値上げ",
+    )  # fmt: skip
+    welcome_discount: float = lever(
+        0.0, "Share taken off the list price in the first months after joining.",
+        null=0.0, low=0.0, high=0.9, unit="share of list price", source="assumed", grade="A",
+        cost="revenue forgone", label="welcome discount", ja="新規割引",
+    )  # fmt: skip
+    welcome_months: int = lever(
+        3, "How long the welcome discount lasts.",
+        null=0, low=0, high=24, unit="months", source="assumed", grade="A",
+        cost="revenue forgone", label="welcome months", ja="新規割引の期間",
+    )  # fmt: skip

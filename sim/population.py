@@ -1,0 +1,87 @@
+"""Who the customers are at the start: traits drawn once a person, and the company they begin with."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim import customers, draws
+from sim.compiled import compiled
+from sim.numeric import HALF, ONE, ZERO, clip, exp, log, logistic
+from sim.passes.choosing import plan_search, plan_spell
+
+_LOW, _HIGH = np.float32(0.02), np.float32(0.98)
+
+
+@compiled
+def draw_people(
+    first: int,
+    last: int,
+    seed: np.uint64,
+    world: np.ndarray,
+    shares: np.ndarray,
+    month: int,
+    is_involuntary: bool,
+    is_returning: bool,
+    f: np.ndarray,
+    h: np.ndarray,
+    b: np.ndarray,
+) -> None:
+    """Draw customers first to last (not included) as they stand before the first month.
+
+    Parameters
+    ----------
+    shares
+        Cumulated starting shares of the companies; who lies above the last is outside.
+    month
+        The first month to be lived.
+    """
+    w = world[0]
+    rho = w.population_correlation
+    rest = np.sqrt(ONE - rho * rho)
+    n_companies = shares.size
+    key_person = draws.key(seed, draws.PERSON, 0)
+    key_sensitivity = draws.key(seed, draws.SENSITIVITY, 0)
+    key_disposition = draws.key(seed, draws.DISPOSITION, 0)
+    key_attention = draws.key(seed, draws.ATTENTION, 0)
+    key_ideal = draws.key(seed, draws.IDEAL, 0)
+    key_start = draws.key(seed, draws.START, 0)
+    typical_disposition = log(w.population_disposition / (ONE - w.population_disposition))
+    for i in range(first, last):
+        person = draws.normal(key_person, i)
+        sensitive = rho * person + rest * draws.normal(key_sensitivity, i)
+        trusting = rest * draws.normal(key_disposition, i) - rho * person
+        attentive = rho * person + rest * draws.normal(key_attention, i)
+        f[customers.PRICE_SENSITIVITY, i] = _lognormal(sensitive, w.population_price_sensitivity_spread)
+        f[customers.DISPOSITION, i] = clip(
+            logistic(typical_disposition + w.population_disposition_spread * trusting), _LOW, _HIGH
+        )
+        f[customers.ATTENTION, i] = _lognormal(attentive, w.population_noticing_spread)
+        beyond_one = exp(w.population_contact_ideal_spread * draws.normal(key_ideal, i))
+        f[customers.CONTACT_IDEAL, i] = ONE + (w.population_contact_ideal - ONE) * beyond_one
+        f[customers.REFERENCE_PRICE, i] = ONE
+        f[customers.WALK, i] = ONE
+        f[customers.SATISFACTION, i] = w.market_neutral_quality
+        f[customers.TRUST, i] = f[customers.DISPOSITION, i]
+        b[customers.LAST_COMPANY, i] = -1
+        h[customers.FIRST_LEFT, i] = customers.NOT_A_STARTER
+        place = draws.uniform(key_start, i)
+        k = 0
+        while k < n_companies and place > shares[k]:
+            k += 1
+        b[customers.COMPANY, i] = k
+        if k < n_companies:
+            b[customers.STAGE, i] = customers.CONTENT
+            f[customers.FIT, i] = draws.normal(draws.key(seed, draws.FIT, k), i)
+            felt = w.market_neutral_quality + w.experience_fit * f[customers.FIT, i]
+            f[customers.EXPECTATION, i] = clip(felt, ZERO, ONE)
+            plan_spell(i, month - 1, f, h, b, world, seed, is_involuntary)
+        else:
+            b[customers.STAGE, i] = customers.OUTSIDE
+            f[customers.EXPECTATION, i] = w.market_neutral_quality
+            plan_search(i, month - 1, h, world, seed, is_returning)
+
+
+@compiled
+def _lognormal(z: np.float32, spread: np.float32) -> np.float32:
+    """Return a lognormal factor of mean 1."""
+    return exp(spread * z - HALF * spread * spread)

@@ -1,0 +1,111 @@
+"""What a run returns: months, cohorts, customers and snapshots, as plain columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from sim import totals
+from sim.ledger import Ledger
+from sim.passes.accounts import POINT
+from sim.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The focal company's customers at one moment.
+
+    Attributes
+    ----------
+    month
+        Months lived since month 0.
+    density
+        Customers by satisfaction (rows) and trust (columns), each in 20 equal steps from 0 to 1.
+    loyal
+        People by attitudinal loyalty to the focal company (above one half or not) and behaviour (with it or not):
+        keys "true", "latent", "spurious", "none" after Dick and Basu (1994).
+    with_focal
+        Whether each person is with the focal company, bool (customers).
+    """
+
+    month: int
+    density: np.ndarray
+    loyal: dict[str, int]
+    with_focal: np.ndarray
+
+
+@dataclass(frozen=True)
+class Result:
+    """The outcome of one run.
+
+    Attributes
+    ----------
+    scenario, seed
+        What was run.
+    companies
+        Names; position is the number used in the tables, the focal company first.
+    months
+        Name to array of horizon by companies: row t is the (t + 1)-th month. Counts, means of attitudes over the
+        month's customers, and accounts in market prices.
+    joined
+        New customers, companies by cohort (0 is the book at month 0, c joined in the c-th month).
+    left
+        Leavers, companies by cohort by age in months by reason (voluntary, involuntary).
+    customers
+        One value a person: traits, state at month 0 and at the end, ``first_left`` (month in which a starter first
+        left the focal company, ``sim.customers.NEVER`` if not, ``NOT_A_STARTER`` for others), value and surplus.
+    snapshots
+        The focal company's customers at the census months.
+    """
+
+    scenario: Scenario
+    seed: int
+    companies: tuple[str, ...]
+    months: dict[str, np.ndarray]
+    joined: np.ndarray
+    left: np.ndarray
+    customers: dict[str, np.ndarray]
+    snapshots: tuple[Snapshot, ...] = field(default=())
+
+    @property
+    def horizon(self) -> int:
+        """Months run."""
+        return int(self.months["customers"].shape[0])
+
+
+def months_table(ledger: Ledger, reputations: np.ndarray, scenario: Scenario) -> dict[str, np.ndarray]:
+    """Return the monthly outcomes of every company, each months by companies.
+
+    Means are NaN in months in which a company has no customers.
+    """
+    sums = ledger.sums
+    n = sums[..., totals.CUSTOMERS]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        means = {
+            name: sums[..., totals.TOTALS.index(name)] / POINT / n
+            for name in ("experience", "satisfaction", "trust", "resentment", "loyalty")
+        }
+        wanting = sums[..., totals.WANTING] / n
+        churn = sums[..., totals.LEFT] / n
+    costs = scenario.costs
+    hours = sums[..., totals.STUCK] * costs.hours_stuck
+    worth = costs.customer_value / scenario.market.neutral_quality
+    accounts = ledger.accounts()
+    surplus = worth * sums[..., totals.EXPERIENCE] / POINT - accounts["revenue"] - hours * costs.hour
+    counts = {
+        name: sums[..., totals.TOTALS.index(name)]
+        for name in ("joined", "returned", "left", "left_involuntarily", "attempts", "stuck", "offers", "accepted")
+    }
+    return {
+        "customers": n,
+        "customers_end": ledger.customers_end,
+        **counts,
+        "churn": churn,
+        "trapped_share": wanting,
+        **means,
+        "reputation": reputations,
+        **accounts,
+        "hours_lost": hours,
+        "surplus": surplus,
+    }

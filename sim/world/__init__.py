@@ -1,0 +1,8 @@
+"""What nobody decides: people, how they respond, the market, costs and shocks."""
+
+from sim.world.behaviour import Behaviour
+from sim.world.market import Costs, Market, Mechanisms
+from sim.world.population import Population
+from sim.world.timeline import Change, Shock
+
+__all__ = ["Behaviour", "Change", "Costs", "Market", "Mechanisms", "Population", "Shock"]

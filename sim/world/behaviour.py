@@ -1,0 +1,374 @@
+"""How people respond: the parameters of every rule, grouped by mechanism."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from sim.declare import Declared, parameter
+
+
+class Experience(Declared):
+    """What a month of service feels like."""
+
+    fit: float = parameter(
+        0.12, "Weight of the lasting fit between a person and a company.",
+        low=0.0, high=0.3, sweep=(0.06, 0.18), unit="quality per sd", source="assumed", grade="A",
+        label="lasting fit", ja="相性",
+    )  # fmt: skip
+    noise: float = parameter(
+        0.09, "Weight of monthly luck; about a third of the variance of experience.",
+        low=0.0, high=0.3, sweep=(0.04, 0.14), unit="quality per sd", source="assumed", grade="A",
+        label="monthly luck", ja="月ごとの偶然",
+    )  # fmt: skip
+
+
+class Satisfaction(Declared):
+    """How experience and surprise become satisfaction."""
+
+    level_share: float = parameter(
+        0.3, "Share of satisfaction that follows the level of experience; the rest follows surprise.",
+        low=0.0, high=1.0, sweep=(0.2, 0.5), unit="share", source="assumed", grade="A",
+        label="level share", ja="水準の重み",
+    )  # fmt: skip
+    loss_weight: float = parameter(
+        2.5, "How much more a shortfall weighs than an equal excess.",
+        low=1.0, high=4.0, sweep=(2.0, 2.5), unit="ratio", source="tversky1992", grade="B",
+        label="loss weight", ja="損失の重み",
+    )  # fmt: skip
+    curvature: float = parameter(
+        0.88, "Exponent of the value of surprise.",
+        low=0.5, high=1.0, sweep=(0.8, 1.0), unit="exponent", source="tversky1992", grade="B",
+        label="curvature", ja="感応度の逓減",
+    )  # fmt: skip
+    memory_floor: float = parameter(
+        0.10, "Weight of the newest month for customers of long standing.",
+        low=0.01, high=1.0, sweep=(0.05, 0.2), unit="weight", source="bolton1998", grade="A",
+        label="memory floor", ja="記憶の下限",
+    )  # fmt: skip
+    memory_months: float = parameter(
+        3.0, "How fast that weight falls in the first months.",
+        low=0.5, high=24.0, sweep=(1.0, 6.0), unit="months", source="bolton1998", grade="A",
+        label="memory months", ja="記憶の月数",
+    )  # fmt: skip
+
+
+class Expectation(Declared):
+    """How expectations form and follow."""
+
+    speed: float = parameter(
+        0.15, "Share of the gap between experience and expectation closed in a month.",
+        low=0.0, high=1.0, sweep=(0.05, 0.3), unit="share a month", source="assumed", grade="A",
+        label="expectation speed", ja="期待の更新速度",
+    )  # fmt: skip
+    promise_weight: float = parameter(
+        0.6, "Weight of the promised quality in the expectation of a new customer.",
+        low=0.0, high=1.0, sweep=(0.3, 0.9), unit="weight", source="assumed", grade="A",
+        label="promise weight", ja="約束の重み",
+    )  # fmt: skip
+
+
+class Trust(Declared):
+    """How trust is slowly earned and quickly lost."""
+
+    pull: float = parameter(
+        0.03, "Monthly return of trust to the person's own disposition.",
+        low=0.0, high=0.5, sweep=(0.01, 0.06), unit="share a month", source="assumed", grade="A",
+        label="trust pull", ja="信頼の回帰",
+    )  # fmt: skip
+    gain: float = parameter(
+        0.03, "Gain of trust when conduct above the ordinary is seen to be kept.",
+        low=0.0, high=0.5, sweep=(0.01, 0.06), unit="share a test", source="slovic1993", grade="A",
+        label="trust gain", ja="信頼の獲得",
+    )  # fmt: skip
+    loss: float = parameter(
+        0.10, "Loss of trust for a violation of size one; the ratio to the gain is swept from 1 to 5.",
+        low=0.0, high=0.6, sweep=(0.03, 0.15), unit="share a violation", source="slovic1993", grade="A",
+        label="trust loss", ja="信頼の喪失",
+    )  # fmt: skip
+
+
+class Resentment(Declared):
+    """Anger: what raises it and how it fades."""
+
+    half_life_months: float = parameter(
+        12.0, "Months until half of the resentment has faded. No published estimate exists: always swept.",
+        low=0.5, high=240.0, sweep=(3.0, 36.0), unit="months", source="assumed", grade="A",
+        label="half-life of resentment", ja="反感の半減期",
+    )  # fmt: skip
+    violation: float = parameter(
+        0.2, "Resentment from a violation of size one.",
+        low=0.0, high=1.0, sweep=(0.1, 0.3), unit="share of what is left", source="assumed", grade="A",
+        label="resentment per violation", ja="違反による反感",
+    )  # fmt: skip
+    contact: float = parameter(
+        0.015, "Resentment from each contact beyond the customer's ideal.",
+        low=0.0, high=0.2, sweep=(0.0, 0.03), unit="share of what is left per contact", source="godfrey2011",
+        grade="A", label="resentment per excess contact", ja="過剰接触による反感",
+    )  # fmt: skip
+    stuck_mild: float = parameter(
+        0.03, "Resentment from an attempt to leave stopped by mild friction.",
+        low=0.0, high=1.0, sweep=(0.0, 0.1), unit="share of what is left", source="luguri2021", grade="B",
+        label="resentment, mild friction", ja="軽い障壁による反感",
+    )  # fmt: skip
+    stuck_aggressive: float = parameter(
+        0.5, "Resentment from an attempt to leave stopped by aggressive friction.",
+        low=0.0, high=1.0, sweep=(0.2, 0.8), unit="share of what is left", source="luguri2021", grade="A",
+        label="resentment, aggressive friction", ja="強い障壁による反感",
+    )  # fmt: skip
+
+
+class Price(Declared):
+    """How prices are judged: against a reference that forgets, and against the market."""
+
+    weight: float = parameter(
+        3.5, "Log-odds of wanting out per relative loss against the reference price.",
+        low=0.0, high=12.0, sweep=(1.0, 6.0), unit="log-odds", source="assumed", grade="A",
+        label="reference price weight", ja="参照価格の重み",
+    )  # fmt: skip
+    loss_weight: float = parameter(
+        1.7, "How much more paying above the reference weighs than paying below it.",
+        low=1.0, high=4.0, sweep=(1.2, 2.5), unit="ratio", source="tversky1992", grade="B",
+        label="price loss weight", ja="値上げの重み",
+    )  # fmt: skip
+    memory: float = parameter(
+        0.85, "Share of the reference price kept from month to month.",
+        low=0.0, high=1.0, sweep=(0.7, 0.95), unit="share a month", source="assumed", grade="A",
+        label="reference price memory", ja="参照価格の記憶",
+    )  # fmt: skip
+    market_share: float = parameter(
+        0.3, "Weight of the market price, against the price paid, in the new part of the reference.",
+        low=0.0, high=1.0, sweep=(0.0, 0.6), unit="share", source="assumed", grade="A",
+        label="market in reference", ja="市場価格の重み",
+    )  # fmt: skip
+    value_weight: float = parameter(
+        2.0, "Log-odds of wanting out per unit of price above the market, lasting.",
+        low=0.0, high=8.0, sweep=(0.0, 4.0), unit="log-odds", source="assumed", grade="A",
+        label="lasting price weight", ja="持続的な価格の重み",
+    )  # fmt: skip
+
+
+class Noticing(Declared):
+    """How often people look at the bill, and how large what they find is."""
+
+    fee_rate: float = parameter(
+        0.08, "Rate at which a hidden fee is noticed, per unit of attention.",
+        low=0.0, high=1.0, sweep=(0.02, 0.3), unit="per month", source="assumed", grade="A",
+        label="noticing a fee", ja="手数料に気づく率",
+    )  # fmt: skip
+    walk_rate: float = parameter(
+        0.05, "Rate at which price walking is noticed after the first year, per unit of attention.",
+        low=0.0, high=1.0, sweep=(0.02, 0.3), unit="per month", source="assumed", grade="A",
+        label="noticing price walking", ja="値上げに気づく率",
+    )  # fmt: skip
+    fee_full: float = parameter(
+        0.1, "Fee, as a share of the price, that counts as a violation of size one.",
+        low=0.01, high=1.0, sweep=(0.05, 0.2), unit="share of price", source="assumed", grade="A",
+        label="fee of full size", ja="違反とみなす手数料",
+    )  # fmt: skip
+    walk_full: float = parameter(
+        0.2, "Gap to the newcomers' price that counts as a violation of size one.",
+        low=0.01, high=2.0, sweep=(0.1, 0.4), unit="share of price", source="assumed", grade="A",
+        label="gap of full size", ja="違反とみなす価格差",
+    )  # fmt: skip
+    promise_slack: float = parameter(
+        0.05, "Overpromise that nobody counts as broken.",
+        low=0.0, high=0.5, sweep=(0.0, 0.1), unit="quality", source="assumed", grade="A",
+        label="promise slack", ja="許容される誇張",
+    )  # fmt: skip
+    promise_full: float = parameter(
+        0.3, "Overpromise beyond the slack that counts as a violation of size one.",
+        low=0.01, high=1.0, sweep=(0.15, 0.6), unit="quality", source="assumed", grade="A",
+        label="broken promise of full size", ja="違反とみなす誇張",
+    )  # fmt: skip
+    promise_months: int = parameter(
+        6, "First months of a spell in which a promise is tested.",
+        low=0, high=60, unit="months", source="assumed", grade="A",
+        label="months a promise is tested", ja="約束が試される月数",
+    )  # fmt: skip
+
+
+class Wanting(Declared):
+    """What makes a customer want out."""
+
+    satisfaction: float = parameter(
+        3.0, "Log-odds of wanting out per unit of satisfaction lost.",
+        low=0.0, high=12.0, sweep=(1.0, 5.0), unit="log-odds", source="assumed", grade="A",
+        label="weight of satisfaction", ja="満足の重み",
+    )  # fmt: skip
+    trust: float = parameter(
+        2.0, "Log-odds of wanting out per unit of trust lost.",
+        low=0.0, high=12.0, sweep=(1.0, 4.0), unit="log-odds", source="assumed", grade="A",
+        label="weight of trust", ja="信頼の重み",
+    )  # fmt: skip
+    resentment: float = parameter(
+        1.5, "Log-odds of wanting out per unit of resentment.",
+        low=0.0, high=12.0, sweep=(0.0, 3.0), unit="log-odds", source="assumed", grade="A",
+        label="weight of resentment", ja="反感の重み",
+    )  # fmt: skip
+    rival_quality: float = parameter(
+        2.0, "Log-odds of wanting out per unit of reputation of the best rival above neutral.",
+        low=0.0, high=8.0, sweep=(0.0, 4.0), unit="log-odds", source="assumed", grade="A",
+        label="weight of rival quality", ja="競合品質の重み",
+    )  # fmt: skip
+
+
+class Leaving(Declared):
+    """From wanting out to being out: noticing the way, and being stopped on it."""
+
+    resentment_wakes: float = parameter(
+        1.0, "Log-odds of noticing the way out per unit of resentment.",
+        low=0.0, high=5.0, sweep=(0.0, 2.0), unit="log-odds", source="assumed", grade="A",
+        label="resentment wakes", ja="反感による気づき",
+    )  # fmt: skip
+    contact_wakes: float = parameter(
+        0.15, "Log-odds of noticing the way out per contact beyond one a month.",
+        low=0.0, high=2.0, sweep=(0.0, 0.3), unit="log-odds", source="ascarza2016", grade="A",
+        label="contact wakes", ja="接触による気づき",
+    )  # fmt: skip
+    event_wakes: float = parameter(
+        2.0, "Log-odds of noticing the way out in a month with a contact about the account, a renewal notice, a price "
+        "rise or a failure.",
+        low=0.0, high=6.0, sweep=(1.0, 3.0), unit="log-odds", source="ascarza2016", grade="A",
+        label="event wakes", ja="出来事による気づき",
+    )  # fmt: skip
+    stuck: float = parameter(
+        -2.06, "Log-odds that an attempt to leave gets stuck without any friction.",
+        low=-8.0, high=4.0, sweep=(-2.26, -1.86), unit="log-odds", source="luguri2021", grade="B",
+        label="stuck without friction", ja="障壁なしの中断",
+    )  # fmt: skip
+    friction_mild: float = parameter(
+        1.00, "Added by mild friction.",
+        low=0.0, high=6.0, sweep=(0.8, 1.2), unit="log-odds", source="luguri2021", grade="B",
+        label="mild friction", ja="軽い障壁",
+    )  # fmt: skip
+    friction_aggressive: float = parameter(
+        1.73, "Added by aggressive friction.",
+        low=0.0, high=6.0, sweep=(1.53, 1.93), unit="log-odds", source="luguri2021", grade="B",
+        label="aggressive friction", ja="強い障壁",
+    )  # fmt: skip
+    resentment_pushes: float = parameter(
+        0.5, "Taken off per unit of resentment: the angry push through.",
+        low=0.0, high=4.0, sweep=(0.0, 1.0), unit="log-odds", source="assumed", grade="A",
+        label="resentment pushes through", ja="反感による突破",
+    )  # fmt: skip
+    give_up: float = parameter(
+        0.5, "Share of the obstructed who give up for a while.",
+        low=0.0, high=1.0, sweep=(0.0, 1.0), unit="share", source="assumed", grade="A",
+        label="give up", ja="断念する割合",
+    )  # fmt: skip
+    give_up_months: int = parameter(
+        6, "How long they give up.",
+        low=0, high=60, sweep=(1, 12), unit="months", source="assumed", grade="A",
+        label="months given up", ja="断念の月数",
+    )  # fmt: skip
+
+
+class Saving(Declared):
+    """How save offers are received, and what they teach."""
+
+    base: float = parameter(
+        -1.5, "Log-odds of accepting an offer of no value.",
+        low=-8.0, high=4.0, sweep=(-2.0, -1.0), unit="log-odds", source="godinho2018", grade="B",
+        label="acceptance of offers", ja="提案の受諾",
+    )  # fmt: skip
+    at_exit: float = parameter(
+        0.9, "Taken off when the customer is already at the exit.",
+        low=0.0, high=6.0, sweep=(0.4, 1.4), unit="log-odds", source="assumed", grade="A",
+        label="at the exit", ja="解約時の抵抗",
+    )  # fmt: skip
+    depth: float = parameter(
+        7.0, "Added per unit of discount, times price sensitivity.",
+        low=0.0, high=30.0, sweep=(5.0, 9.0), unit="log-odds", source="godinho2018", grade="B",
+        label="pull of the discount", ja="割引の効果",
+    )  # fmt: skip
+    resentment: float = parameter(
+        2.0, "Taken off per unit of resentment.",
+        low=0.0, high=8.0, sweep=(1.0, 3.0), unit="log-odds", source="assumed", grade="A",
+        label="resentment refuses", ja="反感による拒否",
+    )  # fmt: skip
+    distrust: float = parameter(
+        3.0, "Taken off per unit of trust below the own disposition.",
+        low=0.0, high=12.0, sweep=(1.0, 5.0), unit="log-odds", source="assumed", grade="A",
+        label="distrust refuses", ja="不信による拒否",
+    )  # fmt: skip
+    reconverts: float = parameter(
+        0.35, "Share of those who accept who no longer want out; the others wait until the discount ends.",
+        low=0.0, high=1.0, sweep=(0.2, 0.6), unit="share", source="assumed", grade="A",
+        label="reconverts", ja="翻意する割合",
+    )  # fmt: skip
+    asks: float = parameter(
+        0.05, "Monthly chance, per deal had before, of asking for another one without wanting out.",
+        low=0.0, high=0.5, sweep=(0.0, 0.1), unit="probability a month per deal", source="elberg2019", grade="A",
+        label="asks for deals", ja="値引き要求",
+    )  # fmt: skip
+
+
+class Joining(Declared):
+    """How people without a company choose one, or none."""
+
+    search: float = parameter(
+        0.06, "Chance that a person outside looks at the offers in a month; leavers look at once.",
+        low=0.0, high=1.0, sweep=(0.03, 0.12), unit="probability a month", source="assumed", grade="A",
+        label="search", ja="検討の頻度",
+    )  # fmt: skip
+    base: float = parameter(
+        0.7, "Log-odds of an ordinary company against none.",
+        low=-6.0, high=6.0, sweep=(0.0, 1.4), unit="log-odds", source="assumed", grade="A",
+        label="base of joining", ja="加入の基準",
+    )  # fmt: skip
+    quality: float = parameter(
+        6.0, "Log-odds per unit of expected quality.",
+        low=0.0, high=20.0, sweep=(3.0, 10.0), unit="log-odds", source="assumed", grade="A",
+        label="quality at joining", ja="加入時の品質の重み",
+    )  # fmt: skip
+    reputation_share: float = parameter(
+        0.3, "Share of expected quality taken from reputation.",
+        low=0.0, high=1.0, unit="share", source="assumed", grade="A",
+        label="weight of reputation", ja="評判の重み",
+    )  # fmt: skip
+    promise_share: float = parameter(
+        0.6, "Share of an overpromise that is believed.",
+        low=0.0, high=1.0, unit="share", source="assumed", grade="A",
+        label="belief in promises", ja="約束を信じる割合",
+    )  # fmt: skip
+    impression: float = parameter(
+        0.05, "Spread of a person's private impression of a company's quality.",
+        low=0.0, high=0.5, sweep=(0.0, 0.1), unit="quality", source="assumed", grade="A",
+        label="private impression", ja="個人的な印象",
+    )  # fmt: skip
+    price: float = parameter(
+        5.0, "Log-odds taken off per unit of shown price above the market, times price sensitivity.",
+        low=0.0, high=20.0, sweep=(2.0, 8.0), unit="log-odds", source="assumed", grade="A",
+        label="price at joining", ja="加入時の価格の重み",
+    )  # fmt: skip
+    avoids_traps: float = parameter(
+        0.3, "Log-odds taken off for a company known for aggressive friction.",
+        low=0.0, high=4.0, sweep=(0.0, 0.8), unit="log-odds", source="einav2023", grade="B",
+        label="avoidance of traps", ja="解約しにくい会社の回避",
+    )  # fmt: skip
+    remembered_satisfaction: float = parameter(
+        1.0, "Log-odds per unit of remembered satisfaction with the last company.",
+        low=0.0, high=8.0, sweep=(0.0, 2.0), unit="log-odds", source="assumed", grade="A",
+        label="remembered satisfaction", ja="記憶された満足",
+    )  # fmt: skip
+    remembered_resentment: float = parameter(
+        3.0, "Log-odds taken off per unit of resentment still felt against the last company.",
+        low=0.0, high=12.0, sweep=(1.0, 5.0), unit="log-odds", source="assumed", grade="A",
+        label="remembered resentment", ja="記憶された反感",
+    )  # fmt: skip
+
+
+class Behaviour(Declared):
+    """Every response parameter of the core model."""
+
+    experience: Experience = Field(default_factory=Experience)
+    satisfaction: Satisfaction = Field(default_factory=Satisfaction)
+    expectation: Expectation = Field(default_factory=Expectation)
+    trust: Trust = Field(default_factory=Trust)
+    resentment: Resentment = Field(default_factory=Resentment)
+    price: Price = Field(default_factory=Price)
+    noticing: Noticing = Field(default_factory=Noticing)
+    wanting: Wanting = Field(default_factory=Wanting)
+    leaving: Leaving = Field(default_factory=Leaving)
+    saving: Saving = Field(default_factory=Saving)
+    joining: Joining = Field(default_factory=Joining)

@@ -1,0 +1,115 @@
+"""The market: who starts where, how long it has been running, how reputations move, and what things cost."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from sim.declare import Declared, parameter
+
+
+class Market(Declared):
+    """Starting shares, running-in and reputation."""
+
+    focal_share: float = parameter(
+        0.4, "Share of all people who are with the focal company at the start of the running-in.",
+        low=0.0, high=1.0, unit="share", source="assumed", grade="A", label="focal share", ja="自社の初期シェア",
+    )  # fmt: skip
+    outside_share: float = parameter(
+        0.2, "Share of all people who are with no company at that time; rivals share the rest equally.",
+        low=0.0, high=1.0, unit="share", source="assumed", grade="A", label="outside share", ja="非利用者の割合",
+    )  # fmt: skip
+    burn_in_months: int = parameter(
+        120, "Months the market runs under neutral policies before month 0; 0 gives a cohort of newcomers.",
+        low=0, high=600, unit="months", source="assumed", grade="A", label="running-in", ja="助走期間",
+    )  # fmt: skip
+    neutral_quality: float = parameter(
+        0.6, "Ordinary quality, at which satisfaction stands still.",
+        low=0.3, high=0.8, sweep=(0.6, 0.6), unit="quality, 0 to 1", source="assumed", grade="A",
+        label="neutral quality", ja="標準的な品質",
+    )  # fmt: skip
+    reputation_speed: float = parameter(
+        0.1, "Share of the gap between mean experience and reputation closed in a month.",
+        low=0.0, high=1.0, sweep=(0.03, 0.3), unit="share a month", source="assumed", grade="A",
+        label="reputation speed", ja="評判の更新速度",
+    )  # fmt: skip
+
+
+class Costs(Declared):
+    """What serving, contacting, saving and winning customers costs, in market prices of a month."""
+
+    serving: float = parameter(
+        0.25, "Serving one customer for a month, whatever the quality.",
+        low=0.0, high=2.0, sweep=(0.15, 0.4), unit="market prices a month", source="assumed", grade="A",
+        label="serving cost", ja="提供コスト",
+    )  # fmt: skip
+    quality: float = parameter(
+        0.15, "Added at neutral quality; rises with the square of quality.",
+        low=0.0, high=2.0, sweep=(0.05, 0.3), unit="market prices a month", source="assumed", grade="A",
+        label="cost of quality", ja="品質のコスト",
+    )  # fmt: skip
+    contact: float = parameter(
+        0.01, "One contact.",
+        low=0.0, high=1.0, sweep=(0.0, 0.03), unit="market prices", source="assumed", grade="A",
+        label="cost of a contact", ja="接触のコスト",
+    )  # fmt: skip
+    disclosure: float = parameter(
+        0.012, "Full disclosure, for each customer.",
+        low=0.0, high=0.5, sweep=(0.0, 0.03), unit="market prices a month", source="assumed", grade="A",
+        label="cost of disclosure", ja="開示のコスト",
+    )  # fmt: skip
+    save_call: float = parameter(
+        0.15, "One save offer, accepted or not.",
+        low=0.0, high=2.0, sweep=(0.05, 0.3), unit="market prices", source="assumed", grade="A",
+        label="cost of a save call", ja="引き止めのコスト",
+    )  # fmt: skip
+    obstruction: float = parameter(
+        0.25, "One obstructed attempt to leave.",
+        low=0.0, high=2.0, sweep=(0.1, 0.5), unit="market prices", source="assumed", grade="A",
+        label="cost of an obstruction", ja="解約阻止のコスト",
+    )  # fmt: skip
+    acquisition: float = parameter(
+        1.5, "Winning one customer.",
+        low=0.0, high=12.0, sweep=(0.5, 4.0), unit="market prices", source="assumed", grade="A",
+        label="cost of acquisition", ja="獲得コスト",
+    )  # fmt: skip
+    discount_rate: float = parameter(
+        0.10, "Yearly rate at which later money counts less.",
+        low=0.0, high=1.0, sweep=(0.05, 0.15), unit="share a year", source="assumed", grade="A",
+        label="discount rate", ja="割引率",
+    )  # fmt: skip
+    customer_value: float = parameter(
+        1.5, "What a month of neutral quality is worth to a customer.",
+        low=0.0, high=10.0, sweep=(1.2, 2.5), unit="market prices a month", source="assumed", grade="A",
+        label="worth to the customer", ja="顧客にとっての価値",
+    )  # fmt: skip
+    hours_stuck: float = parameter(
+        0.5, "Time a customer loses in one obstructed attempt.",
+        low=0.0, high=20.0, unit="hours", source="assumed", grade="A",
+        label="hours lost", ja="失われた時間",
+    )  # fmt: skip
+    hour: float = parameter(
+        0.2, "What an hour is worth to a customer.",
+        low=0.0, high=5.0, sweep=(0.1, 0.5), unit="market prices an hour", source="assumed", grade="A",
+        label="worth of an hour", ja="1時間の価値",
+    )  # fmt: skip
+
+
+class Mechanisms(Declared):
+    """A switch for every mechanism; off means its pass is not called."""
+
+    luck: bool = Field(True, description="monthly luck in experience")
+    expectation: bool = Field(True, description="expectations follow experience; off: they stay where they began")
+    satisfaction: bool = Field(True, description="satisfaction moves; off: it stays neutral")
+    price: bool = Field(True, description="prices, walking and discounts are charged and judged; off: all pay the list")
+    violations: bool = Field(True, description="hidden fees, price walking and broken promises are found out")
+    trust: bool = Field(True, description="trust moves; off: it stays at the own disposition")
+    resentment: bool = Field(True, description="resentment grows and fades; off: there is none")
+    contact: bool = Field(True, description="contacts wake and annoy; off: one ordinary contact")
+    rivalry: bool = Field(True, description="the best rival's reputation draws customers away")
+    reputation: bool = Field(True, description="reputations follow mean experience; off: they stay neutral")
+    saving: bool = Field(True, description="save offers and campaigns are made")
+    friction: bool = Field(True, description="friction stops attempts to leave")
+    renewal: bool = Field(True, description="renewal notices wake")
+    involuntary: bool = Field(True, description="payments fail")
+    returning: bool = Field(True, description="people outside and leavers choose a company; off: nobody joins")
+    loyalty: bool = Field(True, description="attitudinal loyalty is measured every month")

@@ -1,0 +1,69 @@
+"""The world's numbers as one record of float32, which is how the compiled month reads them."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from sim.declare import Declared
+from sim.scenario import Scenario
+
+
+def world_record(scenario: Scenario) -> np.ndarray:
+    """Return a record array of length 1: ``record[0].trust_loss`` is ``behaviour.trust.loss``.
+
+    Parameters
+    ----------
+    scenario
+        A validated scenario.
+
+    Returns
+    -------
+    numpy.ndarray
+        Every number of behaviour, population, market and costs under ``group_name``, and a few derived from them.
+    """
+    numbers: dict[str, float] = {}
+    groups: dict[str, Declared] = {
+        "population": scenario.population,
+        "market": scenario.market,
+        "costs": scenario.costs,
+        **{name: getattr(scenario.behaviour, name) for name in type(scenario.behaviour).model_fields},
+    }
+    for group, model in groups.items():
+        for name in type(model).model_fields:
+            numbers[f"{group}_{name}"] = float(getattr(model, name))
+    numbers |= _derived(scenario)
+    record = np.zeros(1, dtype=[(name, np.float32) for name in numbers])
+    for name, value in numbers.items():
+        record[name] = value
+    return record.view(np.recarray)
+
+
+def _derived(scenario: Scenario) -> dict[str, float]:
+    population, behaviour = scenario.population, scenario.behaviour
+    return {
+        "population_person_weight": math.sqrt(population.person_share),
+        "population_match_weight": math.sqrt(1.0 - population.person_share),
+        "leaving_notice_logit": math.log(population.notice / (1.0 - population.notice)),
+        "resentment_kept": 0.5 ** (1.0 / behaviour.resentment.half_life_months),
+        "satisfaction_usual_surprise": usual_surprise(scenario),
+        "costs_worth_of_quality": scenario.costs.customer_value / scenario.market.neutral_quality,
+    }
+
+
+def usual_surprise(scenario: Scenario) -> float:
+    """Return the mean felt value of surprise in an ordinary market, so that neutral satisfaction stands still.
+
+    Experience minus expectation is then normal with mean 0: this month's luck, and the luck still contained in the
+    expectation. For d normal with spread sd, E[g(d)] = (1 - loss weight) / 2 * E|d|^k with the absolute moment of a
+    normal in closed form.
+    """
+    satisfaction, speed = scenario.behaviour.satisfaction, scenario.behaviour.expectation.speed
+    if not scenario.mechanisms.luck:
+        return 0.0
+    carried = speed / (2.0 - speed) if scenario.mechanisms.expectation else 0.0
+    sd = scenario.behaviour.experience.noise * math.sqrt(1.0 + carried)
+    k = satisfaction.curvature
+    moment = sd**k * 2.0 ** (k / 2.0) * math.gamma((k + 1.0) / 2.0) / math.sqrt(math.pi)
+    return (1.0 - satisfaction.loss_weight) / 2.0 * moment
