@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from experiments.refusal import Refusal, nearest
+from experiments.refusal import Refusal
 from experiments.registry import KINDS, module_of
 from experiments.settings import Settings
 from sim.declare import Declaration, Declared, declarations
@@ -74,14 +75,32 @@ def short(key: str) -> str:
     return key
 
 
+def nearest_key(asked: str) -> str:
+    """Return the short key most like the one asked for, by the whole or by its last word; empty if none is near.
+
+    Examples
+    --------
+    >>> nearest_key("leaving.frction"), nearest_key("prise"), nearest_key("zzzzz")
+    ('leaving.friction', 'pricing.price', '')
+    """
+    known = entries()
+    if asked in known:
+        return asked
+    last = asked.rpartition(".")[2]
+    likeness = {name: max(_alike(asked, name), 0.99 * _alike(last, name.rpartition(".")[2])) for name in known}
+    best = max(likeness, key=lambda name: likeness[name])
+    return best if likeness[best] >= 0.6 else ""
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()
+
+
 def likely(key: str) -> str:
     """Return the full key a misspelt one probably meant, or an empty string."""
     known = entries()
     asked = short(key)
-    found = asked if asked in known else nearest(asked, known)
-    if not found:
-        by_last_word = {name.rpartition(".")[2]: name for name in known}
-        found = by_last_word.get(nearest(asked.rpartition(".")[2], by_last_word), "")
+    found = nearest_key(asked)
     if not found:
         return ""
     place = known[found].places[0]

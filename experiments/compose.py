@@ -55,17 +55,27 @@ def study_of(config: DictConfig) -> Study:
         On bad input of any kind.
     """
     hydra = HydraConfig.get()
-    overrides = [*hydra.overrides.hydra, *hydra.overrides.task]
+    # unresolved: an override that refers to another key would be looked up here already
+    overrides: list[str] = [
+        text for part in hydra.overrides.values() for text in OmegaConf.to_container(part, resolve=False)
+    ]
     policies = chosen_policies(overrides)
     refuse_new_rivals(overrides)
-    bare = OmegaConf.masked_copy(config, [key for key in config if key != "hydra"])
-    plain: Any = OmegaConf.to_container(bare, resolve=False)
+    plain: Any = OmegaConf.to_container(config, resolve=False)
+    plain.pop("hydra", None)
     refuse_code_in(plain)
     # references between keys are looked up in the whole configuration, which a copy would have lost
     resolved: dict[str, Any] = {}
     for key in plain:
-        node = config._get_node(key)
-        resolved[str(key)] = OmegaConf.to_container(node, resolve=True) if OmegaConf.is_config(node) else config[key]
+        try:
+            node = config._get_node(key)
+            resolved[str(key)] = (
+                OmegaConf.to_container(node, resolve=True) if OmegaConf.is_config(node) else config[key]
+            )
+        except OmegaConfBaseException as error:
+            refusal = translated(error)
+            refusal.where = str(key) if refusal.where == "configuration" else refusal.where
+            raise refusal from None
     return study_from(resolved, policies, str(hydra.runtime.choices.get("experiment") or ""))
 
 
@@ -136,5 +146,6 @@ def translated(error: Exception) -> Refusal:
         name, _, value = problem.partition("'")[2].rstrip("'").lstrip("+").partition("=")
         hint = f"a list has brackets: '{name}=[{value}]'; a sweep needs --multirun"
         return Refusal(name, "several values in a single run", found=value, hint=hint)
-    where = getattr(error, "full_key", None) or "configuration"
-    return Refusal(str(where), problem, found=cause, hint=" ".join(kept[1:3]))
+    full = re.search(r"full_key: (\S+)", text)
+    where = full[1] if full else "configuration"
+    return Refusal(where, problem, found=cause, hint=" ".join(kept[1:3]))

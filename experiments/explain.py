@@ -9,9 +9,9 @@ from typing import Any
 
 from omegaconf import OmegaConf
 
-from experiments.catalog import Entry, entries, short
+from experiments.catalog import Entry, entries, nearest_key, short
 from experiments.place import conf_folder
-from experiments.refusal import Refusal, nearest
+from experiments.refusal import Refusal
 
 GRADES = {"M": "measured", "B": "borrowed from a neighbouring quantity", "A": "assumed"}
 
@@ -54,11 +54,7 @@ def find(asked: str) -> Entry:
     inside = [name for name in known if name.startswith(f"{key}.")]
     if ends or inside:
         raise Refusal(asked, "means several keys" if ends else "is a group of keys", allowed=", ".join(ends or inside))
-    near = nearest(key, known)
-    if not near:
-        by_last_word = {name.rpartition(".")[2]: name for name in known}
-        near = by_last_word.get(nearest(key.rpartition(".")[2], by_last_word), "")
-    raise Refusal(asked, "no such key", nearest=near, hint="kizuna explain lists every key")
+    raise Refusal(asked, "no such key", nearest=nearest_key(key), hint="kizuna explain lists every key")
 
 
 def _entry(entry: Entry) -> str:

@@ -51,6 +51,8 @@ def _one(text: str, parser: OverridesParser, known: dict[str, list[str]]) -> str
         raise Refusal(text, "cannot be read as an override", found=reason, allowed="key=value", hint=_QUOTE) from None
     key = override.key_or_group
     if override.type == OverrideType.DEL:
+        if key == "policy":
+            raise Refusal("policy", "no policy is chosen", found=text, hint="policy=[aggressive,transparent]")
         return text
     if key in known and "." not in key:
         _refuse_presets(key, override, known[key])

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from experiments.rundir import RunDir
+
+
+@pytest.fixture
+def answer(monkeypatch: pytest.MonkeyPatch):
+    """Replace the experiment by one that answers at once."""
+
+    def use(run) -> None:
+        monkeypatch.setattr("experiments.compare.run", run)
+
+    return use
+
+
+def manifest(path: Path) -> dict:
+    return json.loads((path / "manifest.json").read_text())
+
+
+def test_a_finished_run(kizuna, answer, tmp_path: Path) -> None:
+    answer(lambda study, rundir, console: {"n": study.replications})
+    said = kizuna("hydra.run.dir=here", "customers=100", "replications=3")
+    assert said.code == 0
+    assert "here" in said.out
+    kept = manifest(tmp_path / "here")
+    assert kept["status"] == "finished"
+    assert kept["files"] == ["summary.json"]
+    assert kept["seed"] == 1
+    assert kept["config"]["policies"]["transparent"]["contact"]["frequency"] == 1.0, "defaults are written out"
+    assert kept["config"]["customers"] == 100
+    assert {"kizuna", "numpy", "python"} <= set(kept["versions"])
+    assert str(tmp_path) not in json.dumps(kept), "no place of this machine"
+    assert json.loads((tmp_path / "here" / "summary.json").read_text()) == {"n": 3}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["here"], "Hydra leaves nothing elsewhere"
+    assert sorted(path.name for path in (tmp_path / "here").iterdir()) == ["manifest.json", "summary.json"]
+
+
+def test_a_later_run_replaces_an_earlier_one(kizuna, answer, tmp_path: Path) -> None:
+    def first(study, rundir: RunDir, console) -> dict:
+        rundir.write_text("figures/old.svg", "<svg/>")
+        return {"run": 1}
+
+    answer(first)
+    assert kizuna("hydra.run.dir=here").code == 0
+    (tmp_path / "here" / "notes.txt").write_text("mine")
+    answer(lambda study, rundir, console: {"run": 2})
+    assert kizuna("hydra.run.dir=here").code == 0
+    assert not (tmp_path / "here" / "figures" / "old.svg").exists(), "a stale figure would look like a new one"
+    assert (tmp_path / "here" / "notes.txt").read_text() == "mine"
+    assert json.loads((tmp_path / "here" / "summary.json").read_text()) == {"run": 2}
+
+
+def test_stopped_by_hand(kizuna, answer, tmp_path: Path) -> None:
+    def stop(study, rundir: RunDir, console) -> dict:
+        rundir.write_text("months.csv", "1\n")
+        with rundir.writing("half.csv") as path:
+            path.write_text("1")
+            raise KeyboardInterrupt
+
+    answer(stop)
+    said = kizuna("hydra.run.dir=here")
+    assert said.code == 130
+    assert "stopped; kept in here: months.csv" in said.err
+    assert "Traceback" not in said.err
+    assert manifest(tmp_path / "here")["status"] == "interrupted"
+    assert sorted(path.name for path in (tmp_path / "here").iterdir()) == ["manifest.json", "months.csv"]
+
+
+def test_a_fault_of_ours_is_not_hidden(kizuna, answer, tmp_path: Path) -> None:
+    def fail(study, rundir, console) -> dict:
+        raise ZeroDivisionError("ours")
+
+    answer(fail)
+    with pytest.raises(ZeroDivisionError, match="ours"):
+        kizuna("hydra.run.dir=here")
+    assert manifest(tmp_path / "here")["status"] == "failed"
+    assert not (tmp_path / "here" / "summary.json").exists()
+
+
+def test_an_answer_that_is_no_number_is_not_written(kizuna, answer, tmp_path: Path) -> None:
+    answer(lambda study, rundir, console: {"profit": float("nan")})
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        kizuna("hydra.run.dir=here")
+    assert not (tmp_path / "here" / "summary.json").exists()
