@@ -9,7 +9,7 @@ from sim.compiled import compiled
 from sim.numeric import ONE, ZERO
 from sim.passes import accounts, attitudes, calendar, experience, leaving, loyalty, price, satisfaction, violations
 from sim.passes.meet import meet
-from sim.passes.parting import happen
+from sim.passes.parting import happen_to_few
 
 SWITCHES = (
     "luck", "expectation", "satisfaction", "price", "violations", "trust", "resentment", "contact", "rivalry",
@@ -23,7 +23,7 @@ SWITCHES = (
     ASKING, FEES, WALKING, OVERPROMISING,
 ) = range(len(SWITCHES))  # fmt: skip
 
-SCRATCH = 21
+SCRATCH = 20
 """Rows of float32 scratch that a block needs."""
 
 
@@ -116,7 +116,8 @@ def live(
         hidden_fee = scratch[15]
         one = scratch[16]
         two = scratch[17]
-        three = scratch[18]
+        premium = scratch[18]
+        rebate = scratch[19]
 
         # Experience, and what it is compared with.
         experience.fill(size, ZERO, harm)
@@ -131,9 +132,8 @@ def live(
         meet(company, table, conduct.QUALITY, size, one)
         fit = f[customers.FIT, start:stop]
         if on[LUCK]:
-            experience.experience(
-                key_luck, start, size, one, fit, w.experience_fit, w.experience_noise, harm, experienced
-            )
+            experience.luck(key_luck, start, size, two)
+            experience.experience(size, two, one, fit, w.experience_fit, w.experience_noise, harm, experienced)
         else:
             experience.experience_without_luck(size, one, fit, w.experience_fit, harm, experienced)
         if on[OVERPROMISING]:
@@ -203,7 +203,8 @@ def live(
             w.market_neutral_quality, w.wanting_satisfaction, w.wanting_trust, w.wanting_resentment, want,
         )  # fmt: skip
         leaving.notices_way_out(size, r, wake, w.leaving_notice_logit, w.leaving_resentment_wakes, notice)
-        leaving.run_clocks(size, want, notice, stage, pause, clock)
+        leaving.choose_hazard(size, want, notice, stage, pause, one)
+        leaving.run_clocks(size, one, clock)
 
         # Accounts and measures, before anybody leaves.
         meet(company, table, conduct.UNIT_COST, size, one)
@@ -212,7 +213,7 @@ def live(
             w.costs_worth_of_quality, cash, f[customers.VALUE, start:stop], f[customers.SURPLUS, start:stop],
         )  # fmt: skip
         if on[PRICE]:
-            accounts.extras(size, list_price, walk, discount, discount_left, two, three)
+            accounts.extras(size, list_price, walk, discount, discount_left, premium, rebate)
         if on[LOYALTY]:
             experience.fill(size, ZERO, one)
             for k in range(n_companies):
@@ -222,7 +223,7 @@ def live(
                 )
                 loyalty.rivals(
                     size, company, sensitivity, k, believed, table[k, conduct.SHOWN], table[k, conduct.TRAP],
-                    w.joining_base, w.joining_quality, w.joining_price, one,
+                    w.joining_base, w.joining_quality, w.joining_price, two, one,
                 )  # fmt: skip
             loyalty.would_choose_again(
                 size, s, t, disposition, r, sensitivity, seen, w.market_neutral_quality, w.joining_base,
@@ -238,8 +239,8 @@ def live(
             sums[k, totals.RESENTMENT] += accounts.tally(size, company, k, r)
             sums[k, totals.CASH] += accounts.tally(size, company, k, cash)
             if on[PRICE]:
-                sums[k, totals.PREMIUM] += accounts.tally(size, company, k, two)
-                sums[k, totals.REBATE] += accounts.tally(size, company, k, three)
+                sums[k, totals.PREMIUM] += accounts.tally(size, company, k, premium)
+                sums[k, totals.REBATE] += accounts.tally(size, company, k, rebate)
             if on[LOYALTY]:
                 sums[k, totals.LOYALTY] += accounts.tally(size, company, k, loyal)
 
@@ -253,10 +254,8 @@ def live(
         if on[CARDS]:
             meet(company, table, conduct.CARD_SHARE, size, one)
             calendar.cards(key_card, start, size, one, stage, events)
-        for j in range(size):
-            if events[j]:
-                happen(
-                    start + j, np.int64(events[j]), wake[j], month, f, h, b, table, world, seed, on[SAVING] > 0,
-                    on[INVOLUNTARY] > 0, on[RETURNING] > 0, sums, joined, left, discount_factor,
-                )  # fmt: skip
+        happen_to_few(
+            start, size, events, wake, month, f, h, b, table, world, seed, on[SAVING] > 0, on[INVOLUNTARY] > 0,
+            on[RETURNING] > 0, sums, joined, left, discount_factor,
+        )  # fmt: skip
         calendar.turn(size, tenure, discount_left, pause)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim import conduct, customers, draws, totals
-from sim.compiled import compiled
+from sim.compiled import rule
 from sim.numeric import ONE, ZERO, exp, log, logistic
 from sim.rules.expectation import expectation_at_joining
 from sim.rules.joining import attraction, memory_of
@@ -14,7 +14,7 @@ _LONG = np.float32(30_000.0)
 _RARE = np.float32(1e-7)
 
 
-@compiled
+@rule
 def months_until(chance: np.float32, waiting: np.float32) -> int:
     """Return how many months pass until an event of a constant monthly chance, from one exponential draw."""
     if chance <= _RARE:
@@ -25,7 +25,7 @@ def months_until(chance: np.float32, waiting: np.float32) -> int:
     return 1 + np.int64(np.int32(months if months < _LONG else _LONG))
 
 
-@compiled
+@rule
 def resentment_now(i: int, month: int, f: np.ndarray, h: np.ndarray, world: np.ndarray) -> np.float32:
     """Return what is left of the resentment against the last company."""
     w = world[0]
@@ -33,7 +33,7 @@ def resentment_now(i: int, month: int, f: np.ndarray, h: np.ndarray, world: np.n
     return f[customers.MEMORY_RESENTMENT, i] * exp(months * log(w.resentment_kept))
 
 
-@compiled
+@rule
 def plan_search(
     i: int, month: int, h: np.ndarray, world: np.ndarray, seed: np.uint64, is_returning: bool
 ) -> None:
@@ -46,7 +46,7 @@ def plan_search(
     h[customers.SCHEDULED, i] = when if is_returning and when < customers.NEVER else customers.NEVER
 
 
-@compiled
+@rule
 def plan_spell(
     i: int,
     month: int,
@@ -71,7 +71,7 @@ def plan_spell(
     h[customers.SCHEDULED, i] = when if is_involuntary and when < customers.NEVER else customers.NEVER
 
 
-@compiled
+@rule
 def best_offer(
     i: int,
     barred: int,
@@ -118,7 +118,7 @@ def best_offer(
     return best
 
 
-@compiled
+@rule
 def join(
     i: int,
     k: int,
@@ -173,7 +173,7 @@ def join(
         joined[k, month + 1] += 1
 
 
-@compiled
+@rule
 def part(
     i: int,
     is_voluntary: bool,
@@ -207,7 +207,7 @@ def part(
                 b[customers.FLAGS, i] = b[customers.FLAGS, i] | customers.LEFT_INVOLUNTARILY
 
 
-@compiled
+@rule
 def look_around(
     i: int,
     barred: int,

@@ -11,10 +11,16 @@ from sim.rules.experience import experienced_quality
 
 
 @compiled
+def luck(key: np.uint64, first: int, size: int, share: np.ndarray) -> None:
+    """Draw the share of people who are less lucky this month than customers first, first + 1, ..."""
+    for i in range(size):
+        share[i] = draws.uniform(key, first + i)
+
+
+@compiled
 def experience(
-    key: np.uint64,
-    first: int,
     size: int,
+    share: np.ndarray,
     quality: np.ndarray,
     fit: np.ndarray,
     fit_weight: np.float32,
@@ -22,10 +28,10 @@ def experience(
     harm: np.ndarray,
     experienced: np.ndarray,
 ) -> None:
-    """Write this month's experience of customers first, first + 1, ..."""
+    """Write this month's experience."""
     for i in range(size):
-        luck = luck_weight * draws.normal(key, first + i)
-        experienced[i] = experienced_quality(quality[i], fit_weight * fit[i], luck, harm[i])
+        fortune = luck_weight * draws.normal_of(share[i])
+        experienced[i] = experienced_quality(quality[i], fit_weight * fit[i], fortune, harm[i])
 
 
 @compiled

@@ -5,8 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from sim.compiled import compiled
-from sim.numeric import ZERO, softplus
+from sim.numeric import softplus
 from sim.rules.leaving import notice_logit, want_logit
+
+# A hazard too small to change any clock, yet not so small that its square is a denormal number (those are slow).
+_NONE = np.float32(-40.0)
 
 
 @compiled
@@ -55,15 +58,17 @@ def notices_way_out(
 
 
 @compiled
-def run_clocks(
-    size: int,
-    want: np.ndarray,
-    notice: np.ndarray,
-    stage: np.ndarray,
-    pause: np.ndarray,
-    clock: np.ndarray,
+def choose_hazard(
+    size: int, want: np.ndarray, notice: np.ndarray, stage: np.ndarray, pause: np.ndarray, logit: np.ndarray
 ) -> None:
-    """Take this month's hazard off everybody's clock; it stands still outside and in a pause."""
+    """Write the log-odds that count this month: of wanting, of noticing, or none outside and in a pause."""
     for i in range(size):
-        hazard = softplus(notice[i] if stage[i] == 1 else want[i])
-        clock[i] = clock[i] - (hazard if (stage[i] != 2) & (pause[i] == 0) else ZERO)
+        chosen = notice[i] if stage[i] == 1 else want[i]
+        logit[i] = chosen if (stage[i] != 2) & (pause[i] == 0) else _NONE
+
+
+@compiled
+def run_clocks(size: int, logit: np.ndarray, clock: np.ndarray) -> None:
+    """Take this month's hazard off everybody's clock (a loop of its own: small integers would slow it down)."""
+    for i in range(size):
+        clock[i] = clock[i] - softplus(logit[i])

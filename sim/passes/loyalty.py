@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.compiled import compiled
-from sim.numeric import ONE, exp
+from sim.numeric import ONE, ZERO, exp
 from sim.rules.joining import attraction, memory_of
 
 
@@ -21,12 +21,14 @@ def rivals(
     base: np.float32,
     quality_weight: np.float32,
     price_weight: np.float32,
+    pull: np.ndarray,
     others: np.ndarray,
 ) -> None:
-    """Add the pull of company k on those who are not with it."""
+    """Add the pull of company k on those who are not with it; pull is scratch."""
     for i in range(size):
-        pull = exp(attraction(expected_quality, shown, sensitivity[i], trap, base, quality_weight, price_weight))
-        others[i] = others[i] if company[i] == k else others[i] + pull
+        pull[i] = exp(attraction(expected_quality, shown, sensitivity[i], trap, base, quality_weight, price_weight))
+    for i in range(size):
+        others[i] = others[i] + (ZERO if company[i] == k else pull[i])
 
 
 @compiled

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim import conduct, customers, draws, totals
-from sim.compiled import compiled
+from sim.compiled import compiled, rule
 from sim.numeric import ONE, ZERO, logistic, softplus
 from sim.passes.calendar import ASKS, CARD, IS_DUE, IS_REACHED
 from sim.passes.choosing import look_around, part, plan_search
@@ -13,7 +13,7 @@ from sim.rules.leaving import notice_logit, stuck_logit
 from sim.rules.saving import accept_logit
 
 
-@compiled
+@rule
 def is_offer_accepted(
     i: int,
     is_at_exit: bool,
@@ -50,7 +50,7 @@ def is_offer_accepted(
     return accepts
 
 
-@compiled
+@rule
 def be_saved(
     i: int, f: np.ndarray, h: np.ndarray, b: np.ndarray, offer: np.ndarray, world: np.ndarray, seed: np.uint64
 ) -> None:
@@ -70,7 +70,7 @@ def be_saved(
         f[customers.CLOCK, i] = draws.exponential(draws.occasion_key(seed, draws.NOTICE, spell, episode), i)
 
 
-@compiled
+@rule
 def gets_stuck(
     i: int,
     f: np.ndarray,
@@ -107,7 +107,14 @@ def gets_stuck(
     return is_stuck
 
 
-@compiled
+@rule
+def is_offered(i: int, h: np.ndarray, offer: np.ndarray, seed: np.uint64) -> bool:
+    """Tell whether the save desk makes an offer to somebody who asks."""
+    key = draws.occasion_key(seed, draws.OFFERED, h[customers.SPELL, i], h[customers.EPISODE, i])
+    return draws.uniform(key, i) < offer[conduct.SAVE_SHARE]
+
+
+@rule
 def happen(
     i: int,
     events: int,
@@ -188,7 +195,30 @@ def happen(
 
 
 @compiled
-def is_offered(i: int, h: np.ndarray, offer: np.ndarray, seed: np.uint64) -> bool:
-    """Tell whether the save desk makes an offer to somebody who asks."""
-    key = draws.occasion_key(seed, draws.OFFERED, h[customers.SPELL, i], h[customers.EPISODE, i])
-    return draws.uniform(key, i) < offer[conduct.SAVE_SHARE]
+def happen_to_few(
+    start: int,
+    size: int,
+    marks: np.ndarray,
+    wake: np.ndarray,
+    month: int,
+    f: np.ndarray,
+    h: np.ndarray,
+    b: np.ndarray,
+    table: np.ndarray,
+    world: np.ndarray,
+    seed: np.uint64,
+    is_saving: bool,
+    is_involuntary: bool,
+    is_returning: bool,
+    sums: np.ndarray,
+    joined: np.ndarray,
+    left: np.ndarray,
+    discount_factor: np.float32,
+) -> None:
+    """Let this month's events happen to those of a block who are marked."""
+    for j in range(size):
+        if marks[j]:
+            happen(
+                start + j, np.int64(marks[j]), wake[j], month, f, h, b, table, world, seed, is_saving,
+                is_involuntary, is_returning, sums, joined, left, discount_factor,
+            )  # fmt: skip

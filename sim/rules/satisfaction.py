@@ -1,6 +1,6 @@
 """Satisfaction follows how good things are and, more, how they compare with what was expected; shortfalls weigh more.
 
-d = x - E;  g(d) = d^k above zero, -L (-d)^k below;  w = max(floor, 1 / (1 + (tenure + 1) / months))
+d = x - E;  g(d) = d^k above zero, -L (-d)^k below;  w = max(floor, months / (months + tenure + 1))
 S' = clip(S + w (m + psi (x - m) + (1 - psi) (g(d) - g0) - S))
 """
 
@@ -36,7 +36,7 @@ def weight_of_this_month(tenure: np.float32, floor: np.float32, months: np.float
     -----
     Source: sign from Bolton (1998); speed assumed.
     """
-    weight = ONE / (ONE + (tenure + ONE) / months)
+    weight = months / (months + tenure + ONE)
     return weight if weight > floor else floor
 
 
