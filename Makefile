@@ -47,7 +47,7 @@ clean:
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null || { \
-	  echo "Kizuna needs Python 3.11, 3.12 or 3.13, and \`$(PYTHON)\` is $$($(PYTHON) --version 2>&1 || echo missing)."; \
+	  echo "Kizuna needs Python 3.11, 3.12 or 3.13, and \`$(PYTHON)\` is $$(command -v $(PYTHON) >/dev/null && $(PYTHON) --version 2>&1 || echo not there)."; \
 	  echo "Name another one: make PYTHON=python3.12 ..."; exit 1; } >&2
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
 	  echo "This Python cannot make virtual environments. Install its venv package (on Debian and Ubuntu: python3-venv)."; \

@@ -19,7 +19,9 @@ def main(arguments: list[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return _command(words)
+        code = _command(words)
+        sys.stdout.flush()  # here, so that a reader who has gone is noticed inside the try
+        return code
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 2
@@ -46,8 +48,9 @@ def _command(words: list[str]) -> int:
 
         print(explain(words[1:]))
         return 0
-    # the heavy imports come after the first words on the screen
-    print(f"Kizuna {__version__}: reading the configuration", file=sys.stderr, flush=True)
+    # the heavy imports come after the first words on the screen; a shell asking for completions must not see them
+    if not {"-sc", "--shell-completion"} & set(words):
+        print(f"Kizuna {__version__}: reading the configuration", file=sys.stderr, flush=True)
     from experiments.hydra_app import run
 
     outcome = run(words)

@@ -50,8 +50,9 @@ def run(arguments: list[str]) -> Outcome:
     """
     flags, overrides, extra = _split(arguments)
     folder = conf_folder()
-    overrides = for_hydra(overrides, [folder, *extra])
     options = set(flags)
+    if not options & {"--shell-completion", "-sc"}:
+        overrides = for_hydra(overrides, [folder, *extra])
     if not options & {"--cfg", "-c", "--info", "-i", "--multirun", "-m", "--shell-completion", "-sc", "--hydra-help"}:
         _, path = preview(overrides, folder, extra)
         refuse_foreign(path)

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -87,3 +91,32 @@ def test_an_answer_that_is_no_number_is_not_written(kizuna, answer, tmp_path: Pa
     with pytest.raises(ValueError, match="not JSON compliant"):
         kizuna("hydra.run.dir=here")
     assert not (tmp_path / "here" / "summary.json").exists()
+
+
+def test_the_process_stops_soon_when_told_to(tmp_path: Path) -> None:
+    program = (
+        "import sys, time, experiments.compare as c\n"
+        "def run(study, rundir, console):\n"
+        "    rundir.write_text('months.csv', '1')\n"
+        "    print('running', flush=True)\n"
+        "    time.sleep(60)\n"
+        "c.run = run\n"
+        "from experiments.__main__ import main\n"
+        "sys.exit(main(['hydra.run.dir=here']))\n"
+    )
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    process = subprocess.Popen(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "running\n"
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=2)
+    assert process.returncode == 130
+    assert "stopped; kept in here: months.csv" in err
+    assert "Traceback" not in err

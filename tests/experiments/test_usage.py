@@ -53,3 +53,14 @@ def test_the_first_word_comes_soon(tmp_path: Path) -> None:
     assert time.monotonic() - began < 10
     imported = {line.split("|")[-1].strip() for line in done.stderr.splitlines()}
     assert not imported & {"numba", "mesa", "pandas", "matplotlib", "seaborn", "pyarrow"}
+
+
+def test_help_fits_a_screen() -> None:
+    assert max(map(len, usage().splitlines())) <= 120
+
+
+def test_the_configuration_can_be_shown(kizuna, tmp_path: Path) -> None:
+    said = kizuna("--cfg", "job", "customers=7")
+    assert said.code == 0
+    assert "customers: 7" in said.out
+    assert not any(tmp_path.iterdir())
