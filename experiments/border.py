@@ -92,16 +92,17 @@ def checked(model: type[Declared], values: Any, prefix: str = "", policy: str = 
         return model.model_validate(values)
     except ValidationError as error:
         problems = error.errors(include_url=False)
-        first = problems[0]
-        refusal = _refusal(model, first, prefix, policy)
-        if len(problems) > 1:
-            others = ", ".join(_key(p["loc"], prefix, policy) for p in problems[1:4])
-            refusal.hint = f"{len(problems) - 1} more to correct: {others}" + (", ..." if len(problems) > 4 else "")
+        # a misspelt key is also a missing one: the misspelling is what there is to see
+        problems.sort(key=lambda problem: problem["type"] != "extra_forbidden")
+        refusal = _refusal(model, problems[0], prefix, policy)
+        keys = dict.fromkeys(_key(problem["loc"], prefix, policy) for problem in problems)
+        if others := list(keys)[1:]:
+            refusal.hint = f"{len(others)} more to correct: {', '.join(others[:3])}" + (", ..." if others[3:] else "")
         raise refusal from None
 
 
 def _refusal(model: type[Declared], error: Any, prefix: str, policy: str) -> Refusal:
-    loc, kind = error["loc"], error["type"]
+    loc, kind = _trimmed(error["loc"]), error["type"]
     key = _key(loc, prefix, policy)
     if kind == "extra_forbidden":
         holder, name = model_at(model, loc)
@@ -113,6 +114,8 @@ def _refusal(model: type[Declared], error: Any, prefix: str, policy: str) -> Ref
         where, colon, rest = found.partition(": ")
         if colon and " " not in where:
             return Refusal(where if not key else f"{key}.{where}", rest, allowed=allowed, nearest=near)
+        if match := re.match(r"(\S+) (for [^:]+: .*)", found):
+            return Refusal(match[1], match[2], allowed=allowed)
         return Refusal(key or found.split()[0], found, allowed=allowed)
     declared = declaration_at(model, loc)
     if kind in ("model_type", "dict_type"):
@@ -125,7 +128,7 @@ def _refusal(model: type[Declared], error: Any, prefix: str, policy: str) -> Ref
     if declared and declared.choices:
         problem = "no such choice"
     return Refusal(
-        key, problem, found=_shown(error["input"]), allowed=_allowed(declared) if declared else error["msg"],
+        key, problem, found=_shown(error["input"]), allowed=(_allowed(declared) if declared else "") or error["msg"],
         nearest=nearest(str(error["input"]), declared.choices) if declared else "",
     )  # fmt: skip
 
@@ -177,6 +180,11 @@ def _refuse_policies(config: Mapping[str, Any], policies: tuple[str, ...]) -> No
         raise Refusal(
             "policy", "no policy is chosen", found="[]", allowed="at least one", hint="policy=[aggressive,transparent]"
         )
+    for name in policies:
+        if name not in values:
+            raise Refusal(
+                f"policies.{name}", "is chosen, but its values are removed", hint="leave it out of policy=[...]"
+            )
     for name in values:
         if name not in policies:
             raise Refusal(
@@ -220,9 +228,14 @@ def _with(values: Any, path: list[str], value: Any) -> dict[str, Any]:
     return inner
 
 
+def _trimmed(loc: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Drop the names of types that pydantic adds where a value may be of several."""
+    return loc[:-1] if loc and loc[-1] in ("float", "str") else loc
+
+
 def _key(loc: tuple[Any, ...], prefix: str, policy: str) -> str:
     text = ""
-    for step in loc:
+    for step in _trimmed(loc):
         text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
     if policy and loc and loc[0] == "policy":
         text = f"policies.{policy}{text[len('policy') :]}"
@@ -249,6 +262,8 @@ def _number(value: float | None) -> str:
 def _shown(value: Any) -> str:
     if value is None:
         return "null"
+    if value == "":
+        return "nothing"
     if isinstance(value, bool):
         return str(value).lower()
     text = str(value)

@@ -139,6 +139,10 @@ def translated(error: Exception) -> Refusal:
     cause = str(error.__cause__).splitlines()[0] if error.__cause__ else ""
     key = re.search(r"'([\w.@/]+)'", kept[0]) if kept else None
     problem = kept[0] if kept else type(error).__name__
+    if "Could not delete" in problem and key:
+        return Refusal(key[1], "cannot be removed: it is not there")
+    if "Error merging override" in problem:
+        return Refusal(problem.removeprefix("Error merging override ").partition("=")[0], "wrong type", found=cause)
     if "Could not override" in problem and key:
         known = ("hydra.run.dir", "hydra.sweep.dir", "hydra.sweep.subdir")
         return Refusal(key[1], "no such key", found=cause, allowed=", ".join(known), nearest=nearest(key[1], known))

@@ -6,7 +6,7 @@ import os
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import hydra
 from hydra._internal.utils import get_args_parser
@@ -109,9 +109,16 @@ def _near(path: Path) -> str:
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
+def _refuse_option(message: str) -> NoReturn:
+    option, _, problem = message.removeprefix("argument ").partition(": ")
+    raise Refusal(option, problem or "cannot be read", hint="kizuna --help")
+
+
 def _split(arguments: list[str]) -> tuple[list[str], list[str], list[Path]]:
     """Tell flags from overrides; argparse's own answers to a misspelt flag say nothing about Kizuna."""
-    known, rest = get_args_parser().parse_known_args(arguments)
+    parser = get_args_parser()
+    parser.error = _refuse_option  # type: ignore[method-assign]
+    known, rest = parser.parse_known_args(arguments)
     if known.experimental_rerun is not None or any(name in rest for name in ("--experimental-rerun",)):
         raise Refusal("--experimental-rerun", "is refused: it would run whatever the file holds")
     overrides = [*known.overrides, *(word for word in rest if not word.startswith("-"))]

@@ -50,6 +50,10 @@ def _one(text: str, parser: OverridesParser, known: dict[str, list[str]]) -> str
         reason = str(error).splitlines()[0]
         raise Refusal(text, "cannot be read as an override", found=reason, allowed="key=value", hint=_QUOTE) from None
     key = override.key_or_group
+    if not key:
+        raise Refusal(text, "cannot be read as an override", found="no key", allowed="key=value")
+    if override.package is not None:
+        raise Refusal(text, "presets cannot be moved to another place", allowed=f"{key}=NAME")
     if override.type == OverrideType.DEL:
         if key == "policy":
             raise Refusal("policy", "no policy is chosen", found=text, hint="policy=[aggressive,transparent]")
@@ -57,8 +61,6 @@ def _one(text: str, parser: OverridesParser, known: dict[str, list[str]]) -> str
     if key in known and "." not in key:
         _refuse_presets(key, override, known[key])
         return text.lstrip("+")
-    if override.package is not None:
-        raise Refusal(text, "presets cannot be moved to another place", allowed="key=value")
     if key.startswith(_CLOSED):
         raise Refusal(key, "cannot be set from the command line", found=text)
     if key.startswith("hydra.") or "/" in key:

@@ -115,3 +115,11 @@ def test_the_fair_pair_differs_from_its_conduct_by_price_levers_only() -> None:
 def test_the_digest_ignores_what_cannot_move_a_number() -> None:
     assert study("workers=3", "threads=2").scenario_hash() == study().scenario_hash()
     assert study("seed=2").scenario_hash() != study().scenario_hash()
+
+
+def test_a_preset_of_comments_only_is_neutral(tmp_path: Path) -> None:
+    (tmp_path / "policy").mkdir()
+    (tmp_path / "policy" / "mine.yaml").write_text("# @package policies.mine\n# nothing yet\n")
+    words = for_hydra(["policy=[mine,neutral]"], [CONF, tmp_path])
+    mine = preview(words, CONF, [tmp_path])[0]
+    assert mine.scenario("mine") == mine.scenario("neutral")

@@ -145,6 +145,34 @@ CASES = {
         ["timeline=[{month:1,company:aggressive,lever:pricing.prise,value:1}]"],
         ["timeline[0].lever: 'pricing.prise' is no lever", "nearest: pricing.price"],
     ),
+    "misspelt key of a change": (
+        ["timeline=[{mnth:1,lever:pricing.price,value:1}]"],
+        ["timeline[0].mnth: no such key", "nearest: timeline[0].month", "hint:    1 more to correct"],
+    ),
+    "change to no number": (
+        ["timeline=[{month:1,lever:pricing.price,value:nan}]"],
+        ["timeline[0].value: not a finite number", "found:   nan"],
+    ),
+    "change out of bounds": (
+        ["timeline=[{month:1,lever:pricing.price,value:9}]"],
+        ["timeline[0].value: for pricing.price: Input should be less than or equal to 3"],
+    ),
+    "unknown shock": (
+        ["shocks=[{kind:failure_wav,month:1}]"], ["shocks[0].kind: no such choice", "nearest: failure_wave"],
+    ),
+    "policy emptied": (["~policies.mild", "policy=[mild,neutral]"], ["policies.mild: is chosen, but its values are"]),
+    "nothing to remove": (
+        ["~policies.aggressive.pricing.wlk"],
+        ["policies.aggressive.pricing.wlk: cannot be removed: it is not there"],
+    ),
+    "too many rivals": (
+        ["rivals={a:{},b:{},c:{},d:{},e:{},f:{},g:{},h:{}}"], ["rivals: out of bounds", "at most 8"],
+    ),
+    "no rival for the rest": (["~rivals.rival"], ["there is no rival to take the rest", "allowed: exactly 1"]),
+    "presets elsewhere": (["market@x=newcomers"], ["market@x=newcomers: presets cannot be moved"]),
+    "no key": (["=3"], ["=3: cannot be read as an override"]),
+    "unknown kind of output": (["--cfg", "foo"], ["--cfg/-c: invalid choice: 'foo'"]),
+    "no folder": (["hydra.run.dir=null"], ["hydra.run.dir: wrong type"]),
     "no list of changes": (["timeline=3"], ["timeline: not a list", "found:   3"]),
     "shock beyond the horizon": (
         ["shocks=[{kind:failure_wave,month:500}]"], ["shocks[0].month: 500 lies beyond the horizon"],
