@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from sim.policy import Policy
     from sim.result import Result
     from sim.scenario import Scenario
-    from sim.twins import Twins, fates, run, twins
+    from sim.twin_worlds import Twins, fates, run, twins
 
 _HOMES = {
     "Scenario": "sim.scenario", "Policy": "sim.policy", "RetentionModel": "sim.model", "Result": "sim.result",
-    "Twins": "sim.twins", "run": "sim.twins", "twins": "sim.twins", "fates": "sim.twins",
+    "Twins": "sim.twin_worlds", "run": "sim.twin_worlds", "twins": "sim.twin_worlds", "fates": "sim.twin_worlds",
 }  # fmt: skip
 
 __all__ = ["Policy", "Result", "RetentionModel", "Scenario", "Twins", "fates", "run", "twins"]

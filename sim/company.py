@@ -81,7 +81,7 @@ class Company(mesa.Agent):
             best = max(rivals, default=scenario.market.neutral_quality)
             row[conduct.RIVAL_PUSH] = behaviour.wanting.rival_quality * (best - scenario.market.neutral_quality)
         row[conduct.OVERPROMISE] = policy.promise.overpromise
-        row[conduct.DISCLOSURE] = policy.promise.disclosure
+        row[conduct.KEPT] = policy.promise.disclosure if row[conduct.HIDDEN_FEE] <= 0.0 else 0.0
         if on.saving:
             row[conduct.CAMPAIGN] = leaving.campaign_reach
             row[conduct.SAVE_SHARE] = leaving.save_share

@@ -163,7 +163,7 @@ class RetentionModel(mesa.Model):
         on["campaigns"] = bool(rows[:, conduct.CAMPAIGN].any())
         on["renewal"] = bool(rows[:, conduct.RENEWAL].any())
         on["asking"] = bool(rows[:, conduct.SAVE_SHARE].any())
-        on["fees"] = bool(rows[:, [conduct.HIDDEN_FEE, conduct.DISCLOSURE]].any())
+        on["fees"] = bool(rows[:, conduct.HIDDEN_FEE].any())
         on["walking"] = on["price"] and any(
             policy.pricing.walk > 0 for company in self.companies for policy in company.plans.values()
         )

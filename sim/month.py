@@ -168,13 +168,11 @@ def live(
         # What is found out, and what it does to trust and resentment.
         if on[VIOLATIONS] or on[TRUST] or on[RESENTMENT]:
             experience.fill(size, ZERO, violation)
-            experience.fill(size, ZERO, kept)
         if on[VIOLATIONS]:
             if on[FEES]:
-                meet(company, table, conduct.DISCLOSURE, size, one)
                 violations.bills(
-                    key_fee, start, size, attention, hidden_fee, list_price, one, w.noticing_fee_rate,
-                    w.noticing_fee_full, violation, kept, flags,
+                    key_fee, start, size, attention, hidden_fee, list_price, w.noticing_fee_rate, w.noticing_fee_full,
+                    violation, flags,
                 )  # fmt: skip
             if on[WALKING]:
                 violations.newcomers_prices(
@@ -188,6 +186,7 @@ def live(
                     w.noticing_promise_full, violation,
                 )  # fmt: skip
         if on[TRUST]:
+            meet(company, table, conduct.KEPT, size, kept)
             attitudes.trust(size, disposition, kept, violation, w.trust_pull, w.trust_gain, w.trust_loss, t)
         if on[RESENTMENT]:
             meet(company, table, conduct.CONTACTS, size, one)

@@ -1,4 +1,4 @@
-"""Who finds out what this month: hidden fees, price walking, broken promises, or that all is as it was said."""
+"""Who finds out what this month: hidden fees, price walking, broken promises."""
 
 from __future__ import annotations
 
@@ -20,19 +20,16 @@ def bills(
     attention: np.ndarray,
     hidden_fee: np.ndarray,
     price: np.ndarray,
-    disclosure: np.ndarray,
     rate: np.float32,
     full: np.float32,
     violation: np.ndarray,
-    kept: np.ndarray,
     flags: np.ndarray,
 ) -> None:
-    """Let some look at the bill: a hidden fee is a violation and stays known; open terms are kept promises."""
+    """Let some look at the bill: a hidden fee is a violation, and stays known."""
     for i in range(size):
         looks = draws.uniform(key, first + i) < p_look(rate, attention[i])
         finds = looks & (hidden_fee[i] > ZERO)
         violation[i] = violation[i] + (size_of_violation(hidden_fee[i] / price[i], full) if finds else ZERO)
-        kept[i] = disclosure[i] if looks & (hidden_fee[i] <= ZERO) else ZERO
         flags[i] = flags[i] | (_KNOWS_FEE if finds else np.int8(0))
 
 

@@ -28,7 +28,7 @@ def trust_after(
     Parameters
     ----------
     kept
-        Conduct above the ordinary that could be tested this month, 0 to 1.
+        Conduct above the ordinary that could be tested this month, 0 to 1: open terms can be, whenever a bill comes.
     violation
         Summed size of what was found this month; counts up to 1.5.
 

@@ -1,4 +1,4 @@
-"""Now and then people look at a bill, and find what was kept from them, or that all is as it was said.
+"""Now and then people look at a bill or at the newcomers' price, and find what was kept from them.
 
 P(look) = 1 - e^(-rate attention);  size of a fee = min(1, fee / price / full), of a walk = min(1, gap / full),
 of a broken promise = min(1, (overpromise - slack)+ / full), in the first months when experience falls short.
