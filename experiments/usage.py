@@ -26,7 +26,8 @@ Examples
   kizuna --multirun behaviour.resentment.half_life_months=3,12,36 replications=5
 
 In 'policy=[A,B,...]' the last policy is the baseline. A lever is set at policies.<name>.<concern>.<lever>, a rival's
-at rivals.<name>.policy.<concern>.<lever>. Results go to results/<study>/<time>; hydra.run.dir=FOLDER chooses another.
+at rivals.<name>.policy.<concern>.<lever>; +rivals.<name>.policy.<concern>.<lever>=... adds a rival.
+Results go to results/<study>/<time>; hydra.run.dir=FOLDER chooses another place.
 The same command with the same seed writes the same numbers.
 Exit codes: 0 done, 1 failed, 2 the input was refused, 130 stopped by hand."""
 
