@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from experiments.catalog import declaration_at, likely, model_at
+from experiments.catalog import declaration_at, likely, model_at, plain
 from experiments.memory import refuse_too_large
 from experiments.refusal import Refusal, nearest
 from experiments.registry import KINDS, module_of
@@ -68,7 +68,8 @@ def scenario_from(
     kept = timeline_for(list(timeline), policy, policies)
     values["timeline"] = [change for _, change in kept]
     try:
-        return checked(Scenario, values, policy=policy)
+        scenario: Scenario = checked(Scenario, values, policy=policy)
+        return scenario
     except Refusal as refusal:
         # changes were filtered for this policy: give them back the numbers the user knows
         def original(match: re.Match[str]) -> str:
@@ -242,21 +243,15 @@ def _key(loc: tuple[Any, ...], prefix: str, policy: str) -> str:
     return f"{prefix}{text}"
 
 
-_WORDS = {"number": "a number", "integer": "a whole number", "switch": "", "choice": "", "structure": ""}
+_WORDS = {"number": "a number", "integer": "a whole number"}
 
 
 def _allowed(declared: Declaration) -> str:
-    words = _WORDS[declared.type]
-    bounds = declared.bounds
-    if words:
-        low, high = _number(declared.low), _number(declared.high)
-        bounds = words + (f" from {low}" if low else "") + (f" to {high}" if high else "")
-    unit = declared.unit if declared.unit not in ("", "level", "number") else ""
-    return f"{bounds} ({unit})" if unit and bounds else bounds
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:,}" if isinstance(value, int) else f"{value:g}"
+    if declared.type not in _WORDS:
+        return declared.bounds
+    low, high = plain(declared.low), plain(declared.high)
+    words = _WORDS[declared.type] + (f" from {low}" if low else "") + (f" to {high}" if high else "")
+    return f"{words} ({declared.unit})" if declared.unit not in ("", "number") else words
 
 
 def _shown(value: Any) -> str:

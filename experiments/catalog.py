@@ -136,3 +136,31 @@ def declaration_at(model: type[Declared], loc: tuple[Any, ...]) -> Declaration |
     if holder is None:
         return None
     return next((item for item in declarations(holder) if item.key == name), None)
+
+
+def plain(value: Any) -> str:
+    """Write a value as people do; nothing at all for nothing.
+
+    Examples
+    --------
+    >>> plain(20_000_000), plain(0.30), plain(True), plain(None), plain(())
+    ('20,000,000', '0.3', 'true', '', 'none')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, dict | tuple):
+        return ", ".join(map(str, value)) or "none"
+    return str(value)
+
+
+def bounds(declared: Declaration) -> str:
+    """Return the admissible values in words."""
+    if declared.type not in ("number", "integer"):
+        return declared.bounds
+    return f"{plain(declared.low) or 'any'} to {plain(declared.high) or 'any'}"

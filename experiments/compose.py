@@ -56,9 +56,8 @@ def study_of(config: DictConfig) -> Study:
     """
     hydra = HydraConfig.get()
     # unresolved: an override that refers to another key would be looked up here already
-    overrides: list[str] = [
-        text for part in hydra.overrides.values() for text in OmegaConf.to_container(part, resolve=False)
-    ]
+    typed: list[Any] = [OmegaConf.to_container(part, resolve=False) for part in _parts(hydra.overrides)]
+    overrides: list[str] = [*typed[0], *typed[1]]
     policies = chosen_policies(overrides)
     refuse_new_rivals(overrides)
     plain: Any = OmegaConf.to_container(config, resolve=False)
@@ -77,6 +76,10 @@ def study_of(config: DictConfig) -> Study:
             refusal.where = str(key) if refusal.where == "configuration" else refusal.where
             raise refusal from None
     return study_from(resolved, policies, str(hydra.runtime.choices.get("experiment") or ""))
+
+
+def _parts(overrides: Any) -> tuple[Any, Any]:
+    return overrides.hydra, overrides.task
 
 
 def chosen_policies(overrides: list[str]) -> tuple[str, ...]:

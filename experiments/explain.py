@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 import textwrap
 from pathlib import Path
-from typing import Any
 
 from omegaconf import OmegaConf
 
-from experiments.catalog import Entry, entries, nearest_key, short
+from experiments.catalog import Entry, bounds, entries, nearest_key, plain, short
 from experiments.place import conf_folder
 from experiments.refusal import Refusal
+from sim.references import REFERENCES
 
 GRADES = {"M": "measured", "B": "borrowed from a neighbouring quantity", "A": "assumed"}
 
@@ -64,9 +64,9 @@ def _entry(entry: Entry) -> str:
         "meaning": known.meaning,
         "type": known.kind if known.type == "structure" else f"{known.kind}, {known.type}",
         "unit": known.unit,
-        "bounds": known.bounds,
-        "default": f"{_shown(known.default)}{unit}",
-        "null": f"{_shown(known.null)} (here it does nothing)" if known.kind == "lever" else "",
+        "bounds": bounds(known),
+        "default": f"{plain(known.default)}{unit}",
+        "null": f"{plain(known.null)} (here it does nothing)" if known.kind == "lever" else "",
         "presets": _presets(known.key) if known.kind == "lever" else "",
         "plausible": f"{known.sweep[0]:g} to {known.sweep[1]:g} (swept in sensitivity work)" if known.sweep else "",
         "cost": known.cost,
@@ -85,27 +85,24 @@ def _entry(entry: Entry) -> str:
 
 
 def _table() -> str:
-    rows = [
-        (entry.key, _shown(entry.declaration.default), entry.declaration.bounds, entry.declaration.grade,
-         entry.declaration.label)
-        for entry in entries().values()
-    ]  # fmt: skip
-    rows.insert(0, ("key", "default", "bounds", "grade", "meaning"))
-    widths = [max(len(row[i]) for row in rows) for i in range(4)]
-    lines = [
-        "  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[4])) for row in rows
-    ]
+    columns = ("key", "default", "null", "bounds", "unit", "grade", "source", "meaning")
+    rows = [columns]
+    for entry in entries().values():
+        known = entry.declaration
+        meaning = known.label if known.ja else known.meaning
+        null = plain(known.null) if known.kind == "lever" else ""
+        rows.append(
+            (entry.key, plain(known.default), null, bounds(known), known.unit, known.grade, known.source, meaning)
+        )
+    widths = [max(len(row[i]) for row in rows) for i in range(len(columns) - 1)]
+    lines = ["  ".join((*map(str.ljust, row, widths), row[-1])) for row in rows]
     return "\n".join((*lines, "", "kizuna explain KEY says more. Levers are set at policies.<name>.KEY=..."))
 
 
 def _source(key: str) -> str:
-    if key in ("", "assumed"):
-        return key and "assumed; no published value"
-    try:
-        from sim.references import REFERENCES
-    except ImportError:
-        return key
-    return f"{REFERENCES[key]} [{key}]" if key in REFERENCES else key
+    if not key:
+        return ""
+    return REFERENCES[key] if key == "assumed" else f"{REFERENCES[key]} [{key}]"
 
 
 def _presets(key: str) -> str:
@@ -113,19 +110,5 @@ def _presets(key: str) -> str:
     for path in sorted((conf_folder() / "policy").glob("*.yaml")):
         value = OmegaConf.select(OmegaConf.load(path), key)
         if value is not None:
-            said.append(f"{Path(path).stem} {_shown(value)}")
+            said.append(f"{Path(path).stem} {plain(value)}")
     return ", ".join(said)
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int):
-        return f"{value:,}" if value < 10_000_000 else str(value)
-    if isinstance(value, float):
-        return f"{value:g}"
-    if isinstance(value, dict):
-        return ", ".join(value) or "none"
-    return str(value) if value != () else "none"
