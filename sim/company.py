@@ -93,7 +93,9 @@ class Company(mesa.Agent):
         if on.friction and leaving.friction != "none":
             is_mild = leaving.friction == "mild"
             row[conduct.IS_OBSTRUCTING] = 1.0
-            row[conduct.FRICTION] = behaviour.leaving.friction_mild if is_mild else behaviour.leaving.friction_aggressive
+            row[conduct.FRICTION] = (
+                behaviour.leaving.friction_mild if is_mild else behaviour.leaving.friction_aggressive
+            )
             row[conduct.STUCK_RESENTMENT] = (
                 behaviour.resentment.stuck_mild if is_mild else behaviour.resentment.stuck_aggressive
             )

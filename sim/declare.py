@@ -63,7 +63,7 @@ def parameter(
     sweep
         Plausible range for sensitivity work, inside the bounds; the bounds if missing.
     """
-    extra = {
+    extra: dict[str, Any] = {
         "kind": "parameter", "unit": unit, "source": source, "grade": grade, "label": label, "ja": ja,
         "sweep": sweep,
     }  # fmt: skip
@@ -95,7 +95,7 @@ def lever(
     cost
         What pulling it costs the company, in words; the amounts are world parameters.
     """
-    extra = {
+    extra: dict[str, Any] = {
         "kind": "lever", "null": null, "unit": unit, "source": source, "grade": grade, "cost": cost,
         "label": label, "ja": ja, "sweep": None,
     }  # fmt: skip
@@ -172,7 +172,7 @@ def _declaration(key: str, field: FieldInfo) -> Declaration:
         key=key,
         kind=extra.get("kind", "setting"),
         type="choice" if choices else _TYPES.get(field.annotation, "structure"),
-        default=field.get_default(call_default_factory=True) if not field.is_required() else None,  # type: ignore[call-arg]
+        default=field.get_default(call_default_factory=True) if not field.is_required() else None,
         null=extra.get("null"),
         low=_bound(field, "ge"),
         high=_bound(field, "le"),

@@ -136,7 +136,7 @@ class RetentionModel(mesa.Model):
         """Return what happened so far; months not lived are zero."""
         names = ("price_sensitivity", "disposition", "attention", "contact_ideal", "first_left", "value", "surplus",
                  "satisfaction", "trust", "resentment", "company")  # fmt: skip
-        people = {name: self.customers[name] for name in names}
+        people = {name: self.customers[name].copy() for name in names}  # a view would keep every column alive
         people |= {"start_tenure": self._start_tenure, "left_involuntarily": self._left_involuntarily()}
         return Result(
             scenario=self.scenario,

@@ -182,7 +182,7 @@ def live(
             if on[OVERPROMISING]:
                 meet(company, table, conduct.OVERPROMISE, size, one)
                 violations.promises(
-                    size, surprise, one, tenure, np.int64(w.noticing_promise_months), w.noticing_promise_slack,
+                    size, surprise, one, tenure, int(w.noticing_promise_months), w.noticing_promise_slack,
                     w.noticing_promise_full, violation,
                 )  # fmt: skip
         if on[TRUST]:

@@ -65,5 +65,5 @@ def usual_surprise(scenario: Scenario) -> float:
     carried = speed / (2.0 - speed) if scenario.mechanisms.expectation else 0.0
     sd = scenario.behaviour.experience.noise * math.sqrt(1.0 + carried)
     k = satisfaction.curvature
-    moment = sd**k * 2.0 ** (k / 2.0) * math.gamma((k + 1.0) / 2.0) / math.sqrt(math.pi)
+    moment: float = sd**k * 2.0 ** (k / 2.0) * math.gamma((k + 1.0) / 2.0) / math.sqrt(math.pi)
     return (1.0 - satisfaction.loss_weight) / 2.0 * moment

@@ -56,25 +56,25 @@ def extras(
 @compiled
 def tally(size: int, company: np.ndarray, k: int, amounts: np.ndarray) -> int:
     """Return the fixed-point sum of amounts over the customers of company k."""
-    total = np.int64(0)
+    total = 0
     for i in range(size):
-        total += np.int64(np.int32(amounts[i] * _POINT)) if company[i] == k else np.int64(0)
+        total += int(np.int32(amounts[i] * _POINT)) if company[i] == k else 0
     return total
 
 
 @compiled
 def count(size: int, company: np.ndarray, k: int) -> int:
     """Return how many customers company k has."""
-    total = np.int64(0)
+    total = 0
     for i in range(size):
-        total += np.int64(1) if company[i] == k else np.int64(0)
+        total += 1 if company[i] == k else 0
     return total
 
 
 @compiled
 def count_wanting(size: int, company: np.ndarray, stage: np.ndarray, k: int) -> int:
     """Return how many customers of company k want out and are still there."""
-    total = np.int64(0)
+    total = 0
     for i in range(size):
-        total += np.int64(1) if (company[i] == k) & (stage[i] == 1) else np.int64(0)
+        total += 1 if (company[i] == k) & (stage[i] == 1) else 0
     return total

@@ -45,9 +45,7 @@ def reached(key: np.uint64, first: int, size: int, share: np.ndarray, events: np
 
 
 @compiled
-def cards(
-    key: np.uint64, first: int, size: int, share: np.ndarray, stage: np.ndarray, events: np.ndarray
-) -> None:
+def cards(key: np.uint64, first: int, size: int, share: np.ndarray, stage: np.ndarray, events: np.ndarray) -> None:
     """Mark those who want out and must renew their payment now, or be out."""
     for i in range(size):
         is_forced = (draws.uniform(key, first + i) < share[i]) & (stage[i] == 1)

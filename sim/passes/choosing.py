@@ -22,21 +22,20 @@ def months_until(chance: np.float32, waiting: np.float32) -> int:
     if chance >= ONE:
         return 1
     months = waiting / -log(ONE - chance)
-    return 1 + np.int64(np.int32(months if months < _LONG else _LONG))
+    return 1 + int(months if months < _LONG else _LONG)
 
 
 @rule
 def resentment_now(i: int, month: int, f: np.ndarray, h: np.ndarray, world: np.ndarray) -> np.float32:
     """Return what is left of the resentment against the last company."""
     w = world[0]
-    months = np.float32(np.int32(month) - np.int32(h[customers.PARTED, i]))
-    return f[customers.MEMORY_RESENTMENT, i] * exp(months * log(w.resentment_kept))
+    months = np.float32(month - int(h[customers.PARTED, i]))
+    remembered: np.float32 = f[customers.MEMORY_RESENTMENT, i]
+    return remembered * exp(months * log(w.resentment_kept))
 
 
 @rule
-def plan_search(
-    i: int, month: int, h: np.ndarray, world: np.ndarray, seed: np.uint64, is_returning: bool
-) -> None:
+def plan_search(i: int, month: int, h: np.ndarray, world: np.ndarray, seed: np.uint64, is_returning: bool) -> None:
     """Note when somebody outside will look at offers next."""
     w = world[0]
     waiting = draws.exponential(
@@ -85,7 +84,7 @@ def best_offer(
 ) -> int:
     """Return the company whose offer looks best to a person, or the number of companies for none."""
     w = world[0]
-    n_companies = table.shape[0] - 1
+    n_companies: int = table.shape[0] - 1
     spell = h[customers.SPELL, i]
     episode = h[customers.EPISODE, i]
     best = n_companies
@@ -97,9 +96,10 @@ def best_offer(
         impression = w.joining_impression * draws.normal(
             draws.key(draws.occasion_key(seed, draws.IMPRESSION, spell, episode), draws.IMPRESSION, k), i
         )
-        believed = w.joining_reputation_share * (
-            offer[conduct.REPUTATION] + impression - w.market_neutral_quality
-        ) + w.joining_promise_share * offer[conduct.OVERPROMISE]
+        believed = (
+            w.joining_reputation_share * (offer[conduct.REPUTATION] + impression - w.market_neutral_quality)
+            + w.joining_promise_share * offer[conduct.OVERPROMISE]
+        )
         pull = attraction(
             believed, offer[conduct.SHOWN], f[customers.PRICE_SENSITIVITY, i], offer[conduct.TRAP], w.joining_base,
             w.joining_quality, w.joining_price,
@@ -157,7 +157,7 @@ def join(
     b[customers.COMPANY, i] = k
     b[customers.STAGE, i] = customers.CONTENT
     b[customers.DEALS, i] = 0
-    b[customers.DISCOUNT_LEFT, i] = np.int64(offer[conduct.WELCOME_MONTHS]) + 1
+    b[customers.DISCOUNT_LEFT, i] = int(offer[conduct.WELCOME_MONTHS]) + 1
     b[customers.PAUSE, i] = 0
     b[customers.FLAGS, i] = b[customers.FLAGS, i] & customers.LEFT_INVOLUNTARILY
     h[customers.TENURE, i] = -1  # the turn of the month makes it 0
@@ -199,7 +199,7 @@ def part(
     if not is_voluntary:
         sums[k, totals.LEFT_INVOLUNTARILY] += 1
     if month >= 0:
-        cohort = max(0, np.int64(month) - np.int64(h[customers.TENURE, i]))
+        cohort = max(0, month - int(h[customers.TENURE, i]))
         left[k, cohort, month + 1 - cohort, 0 if is_voluntary else 1] += 1
         if k == 0 and h[customers.FIRST_LEFT, i] == customers.NEVER:
             h[customers.FIRST_LEFT, i] = month + 1

@@ -1,4 +1,4 @@
-"""Attitudinal loyalty: would this customer choose the company again today, if leaving were free and noticed?"""
+"""Attitudinal loyalty: the chance of choosing the company again today, if leaving were free and noticed."""
 
 from __future__ import annotations
 

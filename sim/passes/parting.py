@@ -39,14 +39,13 @@ def is_offer_accepted(
             w.saving_depth, w.saving_resentment, w.saving_distrust,
         )
     )  # fmt: skip
-    accepts = draws.uniform(
-        draws.occasion_key(seed, draws.ACCEPT, h[customers.SPELL, i], h[customers.EPISODE, i]), i
-    ) < chance
+    key = draws.occasion_key(seed, draws.ACCEPT, h[customers.SPELL, i], h[customers.EPISODE, i])
+    accepts = bool(draws.uniform(key, i) < chance)
     if accepts:
         sums[k, totals.ACCEPTED] += 1
         f[customers.DISCOUNT, i] = offer[conduct.SAVE_DEPTH]
-        b[customers.DISCOUNT_LEFT, i] = np.int64(offer[conduct.SAVE_MONTHS]) + 1
-        b[customers.DEALS, i] = min(np.int64(b[customers.DEALS, i]) + 1, 100)
+        b[customers.DISCOUNT_LEFT, i] = int(offer[conduct.SAVE_MONTHS]) + 1
+        b[customers.DEALS, i] = min(int(b[customers.DEALS, i]) + 1, 100)
     return accepts
 
 
@@ -57,16 +56,15 @@ def be_saved(
     """Somebody who wanted out has accepted an offer: for good, or until the discount ends."""
     w = world[0]
     spell = h[customers.SPELL, i]
-    is_reconverted = draws.uniform(
-        draws.occasion_key(seed, draws.RECONVERT, spell, h[customers.EPISODE, i]), i
-    ) < w.saving_reconverts
+    key = draws.occasion_key(seed, draws.RECONVERT, spell, h[customers.EPISODE, i])
+    is_reconverted = draws.uniform(key, i) < w.saving_reconverts
     h[customers.EPISODE, i] += 1
     episode = h[customers.EPISODE, i]
     if is_reconverted:
         b[customers.STAGE, i] = customers.CONTENT
         f[customers.CLOCK, i] = draws.exponential(draws.occasion_key(seed, draws.WANT, spell, episode), i)
     else:
-        b[customers.PAUSE, i] = np.int64(offer[conduct.SAVE_MONTHS]) + 1
+        b[customers.PAUSE, i] = int(offer[conduct.SAVE_MONTHS]) + 1
         f[customers.CLOCK, i] = draws.exponential(draws.occasion_key(seed, draws.NOTICE, spell, episode), i)
 
 
@@ -89,7 +87,7 @@ def gets_stuck(
     chance = logistic(
         stuck_logit(w.leaving_stuck, offer[conduct.FRICTION], f[customers.RESENTMENT, i], w.leaving_resentment_pushes)
     )
-    is_stuck = draws.uniform(draws.occasion_key(seed, draws.STUCK, spell, episode), i) < chance
+    is_stuck = bool(draws.uniform(draws.occasion_key(seed, draws.STUCK, spell, episode), i) < chance)
     if is_stuck:
         k = b[customers.COMPANY, i]
         sums[k, totals.STUCK] += 1
@@ -101,7 +99,7 @@ def gets_stuck(
         if offer[conduct.IS_OBSTRUCTING] > ZERO:
             gives_up = draws.uniform(draws.occasion_key(seed, draws.GIVE_UP, spell, episode), i) < w.leaving_give_up
             if gives_up:
-                b[customers.PAUSE, i] = np.int64(w.leaving_give_up_months) + 1
+                b[customers.PAUSE, i] = int(w.leaving_give_up_months) + 1
         h[customers.EPISODE, i] += 1
         f[customers.CLOCK, i] = draws.exponential(draws.occasion_key(seed, draws.NOTICE, spell, episode + 1), i)
     return is_stuck
@@ -111,7 +109,7 @@ def gets_stuck(
 def is_offered(i: int, h: np.ndarray, offer: np.ndarray, seed: np.uint64) -> bool:
     """Tell whether the save desk makes an offer to somebody who asks."""
     key = draws.occasion_key(seed, draws.OFFERED, h[customers.SPELL, i], h[customers.EPISODE, i])
-    return draws.uniform(key, i) < offer[conduct.SAVE_SHARE]
+    return bool(draws.uniform(key, i) < offer[conduct.SAVE_SHARE])
 
 
 @rule
@@ -137,7 +135,7 @@ def happen(
     """Live through this month's events, in the order in which they would happen."""
     w = world[0]
     n_companies = table.shape[0] - 1
-    k = np.int64(b[customers.COMPANY, i])
+    k = int(b[customers.COMPANY, i])
     offer = table[k]
     is_scheduled = h[customers.SCHEDULED, i] == month
     if k == n_companies:
@@ -219,6 +217,6 @@ def happen_to_few(
     for j in range(size):
         if marks[j]:
             happen(
-                start + j, np.int64(marks[j]), wake[j], month, f, h, b, table, world, seed, is_saving,
+                start + j, int(marks[j]), wake[j], month, f, h, b, table, world, seed, is_saving,
                 is_involuntary, is_returning, sums, joined, left, discount_factor,
             )  # fmt: skip

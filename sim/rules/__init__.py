@@ -1,1 +1,1 @@
-"""The science: scalar pure functions, one mechanism a file. No rule draws, allocates or knows how customers are kept."""
+"""The science: scalar pure functions, one mechanism a file. No rule draws, allocates or knows the columns."""

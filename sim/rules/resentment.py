@@ -12,9 +12,7 @@ from sim.numeric import ONE, positive
 
 
 @rule
-def resentment_after(
-    resentment: np.float32, kept_share: np.float32, grievance: np.float32
-) -> np.float32:
+def resentment_after(resentment: np.float32, kept_share: np.float32, grievance: np.float32) -> np.float32:
     """Return resentment after a month, 0 to 1.
 
     Parameters

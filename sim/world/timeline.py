@@ -43,4 +43,3 @@ class Shock(Declared):
         label="severity", ja="深刻さ",
     )  # fmt: skip
     company: str = Field("", description="company concerned; empty means all")
-
