@@ -37,10 +37,10 @@ class Company(mesa.Agent):
         super().__init__(model)
         self.name = name
         self.number = number
-        self.plans = model.scenario.policies_by_month(name)
-        self.neutral = Policy(service={"quality": model.scenario.market.neutral_quality})
+        self.plans = model.inputs.policies_by_month(name)
+        self.neutral = Policy(service={"quality": model.inputs.market.neutral_quality})
         self.policy = self.neutral
-        self.reputation = model.scenario.market.neutral_quality
+        self.reputation = model.inputs.market.neutral_quality
         self.price_before = self.neutral.pricing.price
 
     @property
@@ -60,13 +60,13 @@ class Company(mesa.Agent):
 
     def review(self) -> None:
         """Let the reputation follow what customers experienced."""
-        scenario = self.model.scenario
+        scenario = self.model.inputs
         mean = self.model.mean_experience(self.number)
         if scenario.mechanisms.reputation and mean is not None:
             self.reputation += scenario.market.reputation_speed * (mean - self.reputation)
 
     def _fill(self, row: np.ndarray) -> None:
-        scenario, policy, on = self.model.scenario, self.policy, self.model.scenario.mechanisms
+        scenario, policy, on = self.model.inputs, self.policy, self.model.inputs.mechanisms
         costs, behaviour, leaving = scenario.costs, scenario.behaviour, policy.leaving
         row[:] = 0.0
         row[conduct.QUALITY] = policy.service.quality
@@ -96,9 +96,9 @@ class Company(mesa.Agent):
             row[conduct.FRICTION] = (
                 behaviour.leaving.friction_mild if is_mild else behaviour.leaving.friction_aggressive
             )
-            row[conduct.STUCK_RESENTMENT] = (
-                behaviour.resentment.stuck_mild if is_mild else behaviour.resentment.stuck_aggressive
-            )
+            if on.resentment:
+                resented = behaviour.resentment
+                row[conduct.STUCK_RESENTMENT] = resented.stuck_mild if is_mild else resented.stuck_aggressive
             row[conduct.STUCK_COST] = costs.obstruction
             row[conduct.TRAP] = 0.0 if is_mild else behaviour.joining.avoids_traps
         row[conduct.JOIN_COST] = costs.acquisition
@@ -114,7 +114,7 @@ class Company(mesa.Agent):
     def _fill_price(self, row: np.ndarray) -> None:
         pricing, disclosure = self.policy.pricing, self.policy.promise.disclosure
         row[conduct.PRICE] = row[conduct.SHOWN] = row[conduct.WALK_FACTOR] = row[conduct.WALK_CAP] = 1.0
-        if self.model.scenario.mechanisms.price:
+        if self.model.inputs.mechanisms.price:
             row[conduct.PRICE] = pricing.price
             row[conduct.OPEN_FEE] = pricing.hidden_fee * disclosure
             row[conduct.HIDDEN_FEE] = pricing.hidden_fee * (1.0 - disclosure)
@@ -126,10 +126,10 @@ class Company(mesa.Agent):
 
     def unit_costs(self) -> dict[str, float]:
         """Return what one customer costs this month whatever they do, by kind, in market prices."""
-        costs, policy = self.model.scenario.costs, self.policy
-        contacts = policy.contact.frequency if self.model.scenario.mechanisms.contact else 1.0
-        notices = policy.leaving.renewal_notice / 12.0 if self.model.scenario.mechanisms.renewal else 0.0
-        relative_quality = policy.service.quality / self.model.scenario.market.neutral_quality
+        costs, policy = self.model.inputs.costs, self.policy
+        contacts = policy.contact.frequency if self.model.inputs.mechanisms.contact else 1.0
+        notices = policy.leaving.renewal_notice / 12.0 if self.model.inputs.mechanisms.renewal else 0.0
+        relative_quality = policy.service.quality / self.model.inputs.market.neutral_quality
         return {
             "serving_cost": costs.serving + costs.quality * relative_quality**2,
             "contact_cost": costs.contact * (contacts + notices),

@@ -70,6 +70,12 @@ def parameter(
     return Field(default, ge=low, le=high, description=meaning, json_schema_extra=extra)
 
 
+def switch(meaning: str, *, label: str, ja: str) -> Any:
+    """Declare a switch of a mechanism; on is the default."""
+    extra: dict[str, Any] = {"kind": "switch", "unit": "switch", "source": "", "grade": "", "label": label, "ja": ja}
+    return Field(True, description=meaning, json_schema_extra=extra)
+
+
 def lever(
     default: Any,
     meaning: str,
@@ -111,7 +117,7 @@ class Declaration:
     key
         Dotted place inside the model it was read from, for example ``leaving.friction``.
     kind
-        "lever", "parameter" or "setting".
+        "lever", "parameter", "switch" or "setting".
     type
         "number", "integer", "switch", "choice" or "structure".
     choices

@@ -56,6 +56,8 @@ class RetentionModel(mesa.Model):
 
     Attributes
     ----------
+    inputs
+        The scenario.
     customers
         All customers: ``model.customers["trust"]`` is a column, ``model.customers[17]`` a person.
     companies
@@ -75,7 +77,7 @@ class RetentionModel(mesa.Model):
     ) -> None:
         self.seed = scenario.seed if seed is None else seed
         super().__init__(rng=self.seed)
-        self.scenario = scenario
+        self.inputs = scenario  # not `scenario`: newer Mesa keeps something of its own under that name
         self.world = world_record(scenario)
         self.month = 0 if start else -scenario.market.burn_in_months
         self.table = conduct.empty_table(len(scenario.companies))
@@ -139,10 +141,10 @@ class RetentionModel(mesa.Model):
         people = {name: self.customers[name].copy() for name in names}  # a view would keep every column alive
         people |= {"start_tenure": self._start_tenure, "left_involuntarily": self._left_involuntarily()}
         return Result(
-            scenario=self.scenario,
+            scenario=self.inputs,
             seed=self.seed,
-            companies=self.scenario.companies,
-            months=months_table(self._books, self._reputations, self.scenario),
+            companies=self.inputs.companies,
+            months=months_table(self._books, self._reputations, self.inputs),
             joined=self._joined,
             left=self._left,
             customers=people,
@@ -156,7 +158,7 @@ class RetentionModel(mesa.Model):
 
     def switches(self) -> np.ndarray:
         """Return which parts of the month run, uint8 by ``sim.month.SWITCHES``."""
-        on = {name: bool(value) for name, value in self.scenario.mechanisms}
+        on = {name: bool(value) for name, value in self.inputs.mechanisms}
         rows = self.table[:-1]
         on["failures"] = bool(rows[:, conduct.FAILURE_SHARE].any())
         on["cards"] = bool(rows[:, conduct.CARD_SHARE].any())
@@ -172,10 +174,10 @@ class RetentionModel(mesa.Model):
 
     def _live(self) -> None:
         """Let all customers live this month, in stretches on threads."""
-        n = self.scenario.customers
+        n = self.inputs.customers
         stretch = -(-n // (self.threads * self.block)) * self.block
         bounds = [(first, min(first + stretch, n)) for first in range(0, n, stretch)]
-        rate = self.scenario.costs.discount_rate
+        rate = self.inputs.costs.discount_rate
         factor = np.float32((1.0 + rate) ** (-(self.month + 1) / 12.0))
         on = self.switches()
         people = self.customers
@@ -204,11 +206,11 @@ class RetentionModel(mesa.Model):
             self._left += left
 
     def _draw_people(self) -> None:
-        market = self.scenario.market
+        market = self.inputs.market
         n_rivals = len(self.companies) - 1
         rest = 1.0 - market.focal_share - market.outside_share
         shares = np.cumsum([market.focal_share, *[rest / max(n_rivals, 1)] * n_rivals]).astype(np.float32)
-        people, on = self.customers, self.scenario.mechanisms
+        people, on = self.customers, self.inputs.mechanisms
         with _quiet():
             draw_people(
                 0, people.n, np.uint64(self.seed), self.world, shares, self.month, on.involuntary, on.returning,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
-from sim.declare import Declared, parameter
+from sim.declare import Declared, parameter, switch
 
 
 class Market(Declared):
@@ -97,19 +95,31 @@ class Costs(Declared):
 class Mechanisms(Declared):
     """A switch for every mechanism; off means its pass is not called."""
 
-    luck: bool = Field(True, description="monthly luck in experience")
-    expectation: bool = Field(True, description="expectations follow experience; off: they stay where they began")
-    satisfaction: bool = Field(True, description="satisfaction moves; off: it stays neutral")
-    price: bool = Field(True, description="prices, walking and discounts are charged and judged; off: all pay the list")
-    violations: bool = Field(True, description="hidden fees, price walking and broken promises are found out")
-    trust: bool = Field(True, description="trust moves; off: it stays at the own disposition")
-    resentment: bool = Field(True, description="resentment grows and fades; off: there is none")
-    contact: bool = Field(True, description="contacts wake and annoy; off: one ordinary contact")
-    rivalry: bool = Field(True, description="the best rival's reputation draws customers away")
-    reputation: bool = Field(True, description="reputations follow mean experience; off: they stay neutral")
-    saving: bool = Field(True, description="save offers and campaigns are made")
-    friction: bool = Field(True, description="friction stops attempts to leave")
-    renewal: bool = Field(True, description="renewal notices wake")
-    involuntary: bool = Field(True, description="payments fail")
-    returning: bool = Field(True, description="people outside and leavers choose a company; off: nobody joins")
-    loyalty: bool = Field(True, description="attitudinal loyalty is measured every month")
+    luck: bool = switch("Monthly luck in experience.", label="luck", ja="偶然")
+    expectation: bool = switch(
+        "Expectations follow experience; off: they stay where they began.", label="expectation", ja="期待"
+    )
+    satisfaction: bool = switch("Satisfaction moves; off: it stays neutral.", label="satisfaction", ja="満足")
+    price: bool = switch(
+        "Prices, walking and discounts are charged and judged; off: all pay the market price.", label="price", ja="価格"
+    )
+    violations: bool = switch(
+        "Hidden fees, price walking and broken promises are found out.", label="violations", ja="違反の発覚"
+    )
+    trust: bool = switch("Trust moves; off: it stays at the own disposition.", label="trust", ja="信頼")
+    resentment: bool = switch("Resentment grows and fades; off: there is none.", label="resentment", ja="反感")
+    contact: bool = switch("Contacts wake and annoy; off: one ordinary contact.", label="contact", ja="接触")
+    rivalry: bool = switch("The best rival's reputation draws customers away.", label="rivalry", ja="競合")
+    reputation: bool = switch(
+        "Reputations follow mean experience; off: they stay neutral.", label="reputation", ja="評判"
+    )
+    saving: bool = switch("Save offers and campaigns are made.", label="saving", ja="引き止め")
+    friction: bool = switch("Friction stops attempts to leave.", label="friction", ja="解約の障壁")
+    renewal: bool = switch("Renewal notices wake.", label="renewal notices", ja="更新のお知らせ")
+    involuntary: bool = switch("Payments fail.", label="involuntary leaving", ja="非自発的離脱")
+    returning: bool = switch(
+        "People outside and leavers choose a company; off: nobody joins.", label="joining", ja="加入と復帰"
+    )
+    loyalty: bool = switch(
+        "Attitudinal loyalty is measured every month.", label="loyalty measure", ja="ロイヤルティ測定"
+    )
