@@ -1,0 +1,154 @@
+"""All levers of a mechanism at null with the mechanism on are the mechanism switched off, byte for byte."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sim import Policy, Result, run
+from sim.declare import Declaration, declarations
+from sim.world import Mechanisms
+from tests.worlds import busy, differing
+
+LEVERS = {d.key: d for d in declarations(Policy)}
+
+GOVERNS: dict[str, tuple[str, ...]] = {
+    "price": ("pricing.price", "pricing.hidden_fee", "pricing.walk", "pricing.welcome_discount",
+              "pricing.welcome_months", "leaving.save_depth"),
+    "violations": ("pricing.hidden_fee", "pricing.walk", "promise.overpromise"),
+    "contact": ("contact.frequency",),
+    "saving": ("leaving.save_share", "leaving.save_depth", "leaving.save_months", "leaving.campaign_reach"),
+    "friction": ("leaving.friction",),
+    "renewal": ("leaving.renewal_notice",),
+}  # fmt: skip
+"""Which levers do nothing else than through a mechanism."""
+INERT = {**GOVERNS, "price": ("pricing.price", "pricing.walk", "pricing.welcome_discount", "pricing.welcome_months")}
+WORLDLY: dict[str, dict[str, Any]] = {
+    "luck": {"experience": {"noise": 0.0}},
+    "expectation": {"expectation": {"speed": 0.0}},
+    "rivalry": {"wanting": {"rival_quality": 0.0}},
+}
+"""Mechanisms of the world, and the values at which they do nothing."""
+
+
+def policy(levers: dict[str, Any], base: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Return a policy of dotted levers on top of another."""
+    made = {concern: dict(values) for concern, values in (base or {}).items()}
+    for key, value in levers.items():
+        concern, _, lever = key.partition(".")
+        made.setdefault(concern, {})[lever] = value
+    return made
+
+
+def everywhere(levers: dict[str, Any], **others: Any) -> Result:
+    """Run the busy market with some levers set alike in every company, and nothing changing in the course."""
+    world = busy()
+    rivals = {name: {"policy": policy(levers, r.policy.model_dump())} for name, r in world.rivals.items()}
+    own = policy(levers, world.policy.model_dump())
+    return run(busy(policy=own, rivals=rivals, timeline=[], **others))
+
+
+def differences(one: Result, other: Result) -> list[str]:
+    """Return what differs; attitudinal loyalty is no mechanism of behaviour."""
+    return differing(one, other)
+
+
+@pytest.mark.parametrize("mechanism", GOVERNS)
+def test_levers_at_null_are_the_mechanism_off(mechanism: str) -> None:
+    nulls = {key: LEVERS[key].null for key in GOVERNS[mechanism]}
+    on = everywhere(nulls)
+    off = everywhere(nulls, mechanisms={mechanism: False})
+    assert differences(on, off) == []
+
+
+@pytest.mark.parametrize("mechanism", INERT)
+def test_the_mechanism_matters(mechanism: str) -> None:
+    """The test above proves nothing about a switch that does nothing."""
+    assert differences(everywhere({}), everywhere({}, mechanisms={mechanism: False})) != []
+
+
+def pulled(lever: Declaration) -> Any:
+    """Return a value at which the lever does something."""
+    if lever.choices:
+        return lever.choices[-1]
+    assert lever.low is not None and lever.high is not None
+    return type(lever.default)(lever.low + 0.3 * (lever.high - lever.low))
+
+
+@pytest.mark.parametrize(
+    ("mechanism", "key"), [(m, key) for m, keys in INERT.items() for key in keys if m != "violations"]
+)
+def test_levers_do_nothing_with_their_mechanism_off(mechanism: str, key: str) -> None:
+    off = {mechanism: False}
+    nulls = {k: LEVERS[k].null for k in GOVERNS[mechanism]}
+    assert (
+        differences(everywhere(nulls, mechanisms=off), everywhere(nulls | {key: pulled(LEVERS[key])}, mechanisms=off))
+        == []
+    )
+
+
+@pytest.mark.parametrize("mechanism", WORLDLY)
+def test_world_at_null_is_the_mechanism_off(mechanism: str) -> None:
+    on = everywhere({}, behaviour=WORLDLY[mechanism])
+    off = everywhere({}, behaviour=WORLDLY[mechanism], mechanisms={mechanism: False})
+    assert differences(on, off) == []
+
+
+def test_no_failed_payments() -> None:
+    on = everywhere({}, population={"involuntary": 0.0})
+    assert differences(on, everywhere({}, population={"involuntary": 0.0}, mechanisms={"involuntary": False})) == []
+    assert on.months["left_involuntarily"].sum() == 0
+
+
+def test_still_reputations() -> None:
+    market = {"burn_in_months": 8, "outside_share": 0.25, "reputation_speed": 0.0}
+    assert (
+        differences(everywhere({}, market=market), everywhere({}, market=market, mechanisms={"reputation": False}))
+        == []
+    )
+
+
+def test_nobody_searches_and_nothing_attracts() -> None:
+    """With offers far out of reach nobody joins, so only who looks in vain differs from who never looks."""
+    behaviour = {"joining": {"search": 0.0, "base": -6.0, "quality": 0.0}}
+    on = everywhere({}, behaviour=behaviour)
+    off = everywhere({}, behaviour=behaviour, mechanisms={"returning": False})
+    stays = on.customers["company"] == off.customers["company"]
+    assert on.months["joined"].sum() == (~stays).sum() or on.months["joined"].sum() < 5
+    assert off.months["joined"].sum() == 0
+
+
+def test_measuring_loyalty_changes_nothing_else() -> None:
+    different = differing(everywhere({}), everywhere({}, mechanisms={"loyalty": False}))
+    assert different == ["months.loyalty"]
+
+
+def test_every_switch_is_covered() -> None:
+    here = {
+        *GOVERNS,
+        *WORLDLY,
+        "involuntary",
+        "reputation",
+        "returning",
+        "loyalty",
+        "satisfaction",
+        "trust",
+        "resentment",
+    }
+    assert here == set(Mechanisms.model_fields)
+
+
+def test_every_lever_has_a_null_at_which_all_is_neutral() -> None:
+    nulls = {key: lever.null for key, lever in LEVERS.items()}
+    assert differing(run(busy(policy=policy(nulls))), run(busy(policy={}))) == []
+
+
+@pytest.mark.parametrize(
+    ("mechanism", "column", "held_at"),
+    [("satisfaction", "satisfaction", 0.6), ("trust", "trust", "disposition"), ("resentment", "resentment", 0.0)],
+)
+def test_an_attitude_switched_off_stands_still(mechanism: str, column: str, held_at: float | str) -> None:
+    people = everywhere({}, mechanisms={mechanism: False}).customers
+    expected = people[held_at] if isinstance(held_at, str) else held_at
+    assert abs(people[column] - expected).max() < 1e-6

@@ -1,0 +1,65 @@
+"""The compiled and the interpreted engine give the same bytes: the oracle that every rule edit must pass."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sim import Result, run
+from tests.worlds import busy, hashes
+
+ROOT = Path(__file__).parents[2]
+PRINT_HASHES = """
+import json, numba
+from sim import run
+from sim.compiled import is_interpreted
+from tests.worlds import busy, hashes
+print(json.dumps([is_interpreted(), hashes(run(busy({others})))]))
+"""
+
+SWITCHED = "mechanisms={name: False for name in ('luck', 'price', 'loyalty', 'reputation')}"
+
+
+def interpreted(others: str) -> dict[str, str]:
+    """Run the busy scenario in a Python that compiles nothing and return the hashes of its result."""
+    done = subprocess.run(
+        [sys.executable, "-c", PRINT_HASHES.replace("{others}", others)],
+        cwd=ROOT, env={**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    is_interpreted, found = json.loads(done.stdout)
+    assert is_interpreted
+    return dict(found)
+
+
+@pytest.fixture(scope="module")
+def everything() -> Result:
+    return run(busy())
+
+
+def test_compiled_equals_interpreted(everything: Result) -> None:
+    assert hashes(everything) == interpreted("")
+
+
+def test_compiled_equals_interpreted_with_passes_left_out() -> None:
+    compiled = run(busy(mechanisms=dict.fromkeys(("luck", "price", "loyalty", "reputation"), False)))
+    assert hashes(compiled) == interpreted(SWITCHED)
+
+
+def test_every_mechanism_has_something_to_do(everything: Result) -> None:
+    """The oracle proves nothing about what did not happen."""
+    months, customers = everything.months, everything.customers
+    happened = (
+        "joined", "returned", "left", "left_involuntarily", "attempts", "stuck", "offers", "accepted", "walk_premium",
+        "rebates", "fees", "disclosure_cost", "save_cost", "obstruction_cost", "contact_cost",
+    )  # fmt: skip
+    assert [name for name in happened if not np.abs(months[name][:, 0]).sum() > 0] == []
+    assert customers["resentment"].max() > 0
+    assert months["reputation"][:, 0].std() > 0
+    assert everything.left[0, 1:, :, 0].sum() > 0, "some joined and left again"

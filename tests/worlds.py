@@ -1,0 +1,79 @@
+"""Scenarios that tests share, and how two results are compared byte for byte."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import numpy as np
+
+from sim import Result, Scenario
+
+AGGRESSIVE: dict[str, Any] = {
+    "pricing": {"hidden_fee": 0.06, "walk": 0.04, "welcome_discount": 0.3, "welcome_months": 3},
+    "promise": {"overpromise": 0.15},
+    "leaving": {"friction": "aggressive", "save_share": 1.0, "save_depth": 0.3, "save_months": 3},
+    "contact": {"frequency": 4.0},
+}
+TRANSPARENT: dict[str, Any] = {
+    "pricing": {"price": 1.05}, "promise": {"disclosure": 1.0}, "service": {"quality": 0.655},
+}  # fmt: skip
+
+
+def scenario(policy: dict[str, Any] | None = None, **others: Any) -> Scenario:
+    """Return a small scenario without a running-in; anything given replaces it."""
+    small = {"customers": 400, "horizon_months": 12, "market": {"burn_in_months": 0}}
+    return Scenario.model_validate({**small, "policy": policy or {}, **others})
+
+
+def busy(**others: Any) -> Scenario:
+    """Return a small scenario in which every mechanism has something to do."""
+    levers = {**AGGRESSIVE, "promise": {"overpromise": 0.15, "disclosure": 0.3}}
+    levers["leaving"] = {**AGGRESSIVE["leaving"], "save_share": 0.8, "campaign_reach": 0.1, "renewal_notice": 0.7}
+    everything: dict[str, Any] = {
+        "customers": 260,
+        "horizon_months": 16,
+        "market": {"burn_in_months": 8, "outside_share": 0.25},
+        "policy": levers,
+        "rivals": {
+            "mild": {"policy": {"leaving": {"friction": "mild"}, "pricing": {"hidden_fee": 0.03, "walk": 0.1}}},
+            "open": {"policy": TRANSPARENT},
+        },
+        "shocks": [
+            {"kind": "failure_wave", "month": 3, "months": 2, "share": 0.5, "severity": 0.4},
+            {"kind": "card_replacement", "month": 6, "share": 0.6},
+            {"kind": "failure_wave", "month": 9, "company": "open"},
+        ],
+        "timeline": [
+            {"month": 5, "lever": "pricing.price", "value": 1.1},
+            {"month": 8, "company": "open", "lever": "leaving.friction", "value": "mild"},
+            {"month": 10, "lever": "contact.frequency", "value": 2},
+        ],
+    }
+    return Scenario.model_validate(everything | others)
+
+
+def parts(result: Result) -> dict[str, np.ndarray]:
+    """Return every array of a result by name."""
+    arrays = {f"months.{name}": values for name, values in result.months.items()}
+    arrays |= {f"customers.{name}": values for name, values in result.customers.items()}
+    arrays |= {"joined": result.joined, "left": result.left}
+    for snapshot in result.snapshots:
+        arrays[f"snapshot {snapshot.month}.density"] = snapshot.density
+        arrays[f"snapshot {snapshot.month}.loyal"] = np.array(list(snapshot.loyal.values()))
+        arrays[f"snapshot {snapshot.month}.with_focal"] = snapshot.with_focal
+    return arrays
+
+
+def hashes(result: Result) -> dict[str, str]:
+    """Return a hash of the bytes of every array of a result."""
+    return {
+        name: hashlib.sha256(f"{a.dtype} {a.shape}".encode() + np.ascontiguousarray(a).tobytes()).hexdigest()[:16]
+        for name, a in parts(result).items()
+    }
+
+
+def differing(one: Result, other: Result) -> list[str]:
+    """Return the names of the arrays in which two results differ in any byte."""
+    a, b = hashes(one), hashes(other)
+    return sorted(name for name in a.keys() | b.keys() if a.get(name) != b.get(name))
