@@ -54,8 +54,8 @@ class Company(mesa.Agent):
         self.price_before = self.policy.pricing.price
         if month >= 0 and month in self.plans:
             self.policy = self.plans[month]
-            if month == 0:  # the first price of a run is no price rise
-                self.price_before = self.policy.pricing.price
+            if month == 0 and self.model.inputs.market.burn_in_months == 0:
+                self.price_before = self.policy.pricing.price  # newcomers have seen no other price
         self._fill(self.model.table[self.number])
 
     def review(self) -> None:
@@ -122,7 +122,7 @@ class Company(mesa.Agent):
             row[conduct.WALK_FACTOR] = (1.0 + pricing.walk) ** (1.0 / 12.0)
             row[conduct.WALK_CAP] = (1.0 + pricing.walk) ** WALKING_YEARS
             row[conduct.WELCOME] = pricing.welcome_discount
-            row[conduct.WELCOME_MONTHS] = pricing.welcome_months
+            row[conduct.WELCOME_MONTHS] = pricing.welcome_months if pricing.welcome_discount > 0 else 0
 
     def unit_costs(self) -> dict[str, float]:
         """Return what one customer costs this month whatever they do, by kind, in market prices."""
