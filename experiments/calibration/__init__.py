@@ -1,0 +1,1 @@
+"""Parts of the calibration: published curves, survival with frozen attitudes, the fit, rival curves, pictures."""
