@@ -1,23 +1,136 @@
-"""Placeholder of the comparison: it checks that a study arrives."""
+"""The main job: the same customers with the same luck, living under two or more policies."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal
 
-from sim.declare import Declared
+from sim.declare import Declared, parameter
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.console import Console
 
+    from experiments.comparison import Comparison
     from experiments.rundir import RunDir
     from experiments.study import Study
 
 
+def _setting(default: Any, meaning: str, label: str, ja: str, **more: Any) -> Any:
+    return parameter(default, meaning, source="assumed", grade="A", label=label, ja=ja, **{"unit": "", **more})
+
+
 class Options(Declared):
-    """The comparison has no settings of its own yet."""
+    """Settings of a comparison, under ``compare.``."""
+
+    equal_budget: bool = _setting(
+        False, "Raise the spending of the cheaper policies until all spend the same on a customer-month.",
+        "equal budget", "同一予算",
+    )  # fmt: skip
+    budget_lever: str = _setting(
+        "service.quality", "Lever that an equal budget is spent on.", "lever of the equal budget", "予算を使うレバー",
+    )  # fmt: skip
+    half_lives: tuple[float, ...] = _setting(
+        (3.0, 12.0, 36.0), "Half-lives of resentment tried beside the main job; no published estimate exists.",
+        "half-lives tried", "試す半減期", unit="months",
+    )  # fmt: skip
+    rivals: tuple[str, ...] = _setting(
+        ("neutral", "aggressive", "transparent", "two_neutral", "none"),
+        "Presets of rivals tried beside the main job.", "rivals tried", "試す競合",
+    )  # fmt: skip
+    beside: bool = _setting(
+        True, "Whether other worlds, the pair without price levers and a mild bundle are run beside the main job.",
+        "other worlds beside", "他の条件も試す",
+    )  # fmt: skip
+    beside_replications: int = _setting(
+        8, "Replications of each of those, at most those of the main job.", "replications beside", "併走の反復数",
+        low=1, high=10_000, unit="replications",
+    )  # fmt: skip
+    target_share: float = _setting(
+        0.005, "Half-width of the profit interval to plan replications for, as a share of the baseline's profit.",
+        "target half-width", "目標の区間幅", low=1e-6, high=1.0, unit="share of profit",
+    )  # fmt: skip
+    sample_rows: int = _setting(
+        200_000, "About how many rows the table of customers may have.", "rows of customers", "顧客表の行数",
+        low=1, high=100_000_000, unit="rows",
+    )  # fmt: skip
+    figures: bool = _setting(True, "Whether figures are drawn.", "figures", "図")
+    report: bool = _setting(True, "Whether the report is written.", "report", "レポート")
+    language: Literal["en", "ja"] = _setting("en", "Language of figures and report.", "language", "言語")
 
 
 def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
-    """Say what would be compared."""
-    console.print(f"{', '.join(study.treatments)} against {study.baseline}")
-    return {"policies": list(study.policies)}
+    """Compare the policies of a study, write the tables, and say what came of it.
+
+    Raises
+    ------
+    Refusal
+        If an equal budget is asked for and cannot be reached.
+    """
+    from experiments.answer import beside_answer, main_answer
+    from experiments.comparison import Comparison
+    from experiments.simulate import simulate
+    from experiments.verdict import verdict
+
+    budget, fixed = _budget(study)
+    scenarios = {name: study.scenario(name, fixed.get(name)) for name in study.policies}
+    twins, keeper = simulate(study, scenarios, rundir)
+    comparison = Comparison(study, twins)
+    summary = main_answer(comparison, budget)
+    _write_tables(comparison, keeper, rundir)
+    if study.options.beside:  # type: ignore[attr-defined]
+        summary |= beside_answer(study, twins, fixed)
+    comparison = replace(comparison, summary=summary)
+    console.print(verdict(summary), highlight=False, soft_wrap=True, markup=False)
+    _show(comparison, rundir)
+    return summary
+
+
+def _budget(study: Study) -> tuple[dict[str, Any] | None, Mapping[str, Mapping[str, Any]]]:
+    if not study.options.equal_budget:  # type: ignore[attr-defined]
+        return None, {}
+    from experiments.budget import equalise
+
+    found = equalise(study, study.options.budget_lever)  # type: ignore[attr-defined]
+    return found.plain(), found.changes
+
+
+def _write_tables(comparison: Comparison, keeper: Any, rundir: RunDir) -> None:
+    from experiments import parquet, tables
+
+    options: Any = comparison.study.options
+    twins = comparison.twins
+    parquet.write(rundir, "months.parquet", comparison.months())
+    cohorts = tables.twins_cohorts(twins)
+    is_added = "replication" not in cohorts
+    notes = {"replications": f"all {len(twins.seeds)} added up" if is_added else "one by one"}
+    parquet.write(rundir, "cohorts.parquet", cohorts, notes)
+    n = twins.results[twins.baseline][0].scenario.customers
+    taken = keeper.rows
+    sample = f"the first {taken:,} of {n:,} people of each replication" if taken < n else "everybody"
+    people = tables.twins_customers(keeper.sampled(twins))
+    parquet.write(rundir, "customers.parquet", people, {"sample": sample, "rows_asked": str(options.sample_rows)})
+
+
+def _show(comparison: Comparison, rundir: RunDir) -> None:
+    options: Any = comparison.study.options
+    if options.figures:
+        try:
+            from experiments.figures import draw_all
+        except ImportError as error:
+            _tolerate(error, "experiments.figures")
+        else:
+            draw_all(comparison, rundir, options.language)
+    if options.report:
+        try:
+            from experiments.report import write
+        except ImportError as error:
+            _tolerate(error, "experiments.report")
+        else:
+            write(comparison, rundir, options.language)
+
+
+def _tolerate(error: ImportError, name: str) -> None:
+    if error.name != name:  # a missing library inside it must stay visible
+        raise error

@@ -76,10 +76,9 @@ def customers_table(result: Result, n: int | None = None) -> pd.DataFrame:
     return frame
 
 
-def twins_months(twins: Twins, replications: Iterator[int] | None = None) -> pd.DataFrame:
+def twins_months(twins: Twins) -> pd.DataFrame:
     """Return the monthly outcomes of every policy and replication; see :func:`months_table`."""
-    chosen = list(range(len(twins.seeds)) if replications is None else replications)
-    frames = [_labelled(months_table(twins.results[p][r]), twins, p, r) for p in twins.policies for r in chosen]
+    frames = [_labelled(months_table(x), twins, p, r) for p in twins.policies for r, x in enumerate(twins.results[p])]
     return pd.concat(frames, ignore_index=True)
 
 
@@ -137,7 +136,7 @@ def twins_customers(twins: Twins, rows: int | None = None) -> pd.DataFrame:
 
 def sample_size(twins: Twins, rows: int | None) -> int:
     """Return how many people of each replication fit into about so many rows."""
-    n = twins.results[twins.baseline][0].scenario.customers
+    n = len(twins.results[twins.baseline][0].customers["first_left"])
     return n if rows is None else min(n, max(1, rows // len(twins.seeds)))
 
 
@@ -219,7 +218,9 @@ def _at_risk(result: Result) -> tuple[np.ndarray, np.ndarray]:
     """Return customers at risk and leavers, companies by cohort by age (0 to horizon) [by reason]."""
     left = result.left
     gone = np.cumsum(left.sum(axis=-1), axis=-1)
-    at_risk = np.repeat(result.joined[..., None], gone.shape[-1], axis=-1)
+    joined = result.joined.copy()
+    joined[:, 0] = result.months["customers"][0]  # the book at month 0 never joined
+    at_risk = np.repeat(joined[..., None], gone.shape[-1], axis=-1)
     at_risk[..., 1:] -= gone[..., :-1]
     cohort, age = np.indices(at_risk.shape[1:])
     # a cohort that joined at the end of month c lives horizon - c months; age 0 is the moment of joining
