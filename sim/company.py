@@ -74,7 +74,8 @@ class Company(mesa.Agent):
         self._fill_price(row)
         contacts = policy.contact.frequency if on.contact else 1.0
         row[conduct.CONTACTS] = contacts
-        rise = behaviour.leaving.event_wakes if policy.pricing.price > self.price_before else 0.0
+        is_raised = on.price and policy.pricing.price > self.price_before
+        rise = behaviour.leaving.event_wakes if is_raised else 0.0
         row[conduct.WAKE] = behaviour.leaving.contact_wakes * (contacts - 1.0) + rise
         if on.rivalry:
             rivals = [c.reputation for c in self.model.companies if c is not self]

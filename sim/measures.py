@@ -24,41 +24,37 @@ def census(model: RetentionModel) -> Snapshot:
     density, _, _ = np.histogram2d(
         people["satisfaction"][with_focal], people["trust"][with_focal], bins=STEPS, range=((0, 1), (0, 1))
     )
-    loyal = attitudinal_loyalty(model) > 0.5
+    prefer = prefers_focal(model)
     kinds = {
-        "true": loyal & with_focal,
-        "latent": loyal & ~with_focal,
-        "spurious": ~loyal & with_focal,
-        "none": ~loyal & ~with_focal,
+        "true": prefer & with_focal,
+        "latent": prefer & ~with_focal,
+        "spurious": ~prefer & with_focal,
+        "none": ~prefer & ~with_focal,
     }
     return Snapshot(model.month, density.astype(np.int64), {k: int(v.sum()) for k, v in kinds.items()}, with_focal)
 
 
-def attitudinal_loyalty(model: RetentionModel) -> np.ndarray:
-    """Return each person's probability of choosing the focal company today, if leaving were free and noticed.
+def prefers_focal(model: RetentionModel) -> np.ndarray:
+    """Return who would rather be with the focal company than with any other or none, bool (customers).
 
-    Customers know it from experience; others know its reputation, its shown price, and their memories.
-    Float64, one value a person.
+    The relative attitude of Dick and Basu (1994): customers know a company from experience; others know its
+    reputation, its price and their memories. Deals for newcomers and promises beyond what is delivered are left out:
+    they buy a choice, not an attitude.
     """
     people, w, table = model.customers, model.world[0], model.table
     neutral, s = float(w.market_neutral_quality), people["price_sensitivity"].astype(float)
-    pulls = []
-    for k in range(len(model.companies)):
+    best_other = np.zeros(people.n)  # none
+    for k in reversed(range(len(model.companies))):
         offer = table[k]
-        shown = offer[conduct.SHOWN] if offer[conduct.PRICE] > 0 else 1.0
-        believed = w.joining_reputation_share * (model.companies[k].reputation - neutral)
-        believed = believed + w.joining_promise_share * offer[conduct.OVERPROMISE]
-        from_outside = (
-            w.joining_base
-            + w.joining_quality * believed
-            - w.joining_price * s * (shown - 1.0)
-            - offer[conduct.TRAP]
-            + np.where(people["last_company"] == k, _memories(model), 0.0)
-        )
-        pulls.append(np.where(people["company"] == k, _own_pull(model, k), from_outside))
-    weights = np.exp(np.array(pulls))
-    share: np.ndarray = weights[0] / (1.0 + weights.sum(axis=0))
-    return share
+        price = offer[conduct.PRICE] + offer[conduct.OPEN_FEE] if offer[conduct.PRICE] > 0 else 1.0
+        known = w.joining_quality * w.joining_reputation_share * (model.companies[k].reputation - neutral)
+        from_outside = w.joining_base + known - w.joining_price * s * (price - 1.0) - offer[conduct.TRAP]
+        from_outside = from_outside + np.where(people["last_company"] == k, _memories(model), 0.0)
+        pull = np.where(people["company"] == k, _own_pull(model, k), from_outside)
+        if k > 0:
+            best_other = np.maximum(best_other, pull)
+    is_preferred: np.ndarray = pull > best_other
+    return is_preferred
 
 
 def _memories(model: RetentionModel) -> np.ndarray:

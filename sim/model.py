@@ -102,7 +102,15 @@ class RetentionModel(mesa.Model):
             self._open_books()
 
     def step(self) -> None:
-        """Live one month."""
+        """Live one month.
+
+        Raises
+        ------
+        ValueError
+            If the horizon is reached: the books are full.
+        """
+        if self.month >= self._horizon:
+            raise ValueError(f"month {self.month} lies beyond the horizon of {self._horizon} months; nothing to live")
         companies = self.agents_by_type[Company]
         companies.do("plan")
         self._live()
@@ -144,9 +152,9 @@ class RetentionModel(mesa.Model):
             scenario=self.inputs,
             seed=self.seed,
             companies=self.inputs.companies,
-            months=months_table(self._books, self._reputations, self.inputs),
-            joined=self._joined,
-            left=self._left,
+            months=months_table(self._books, self._reputations.copy(), self.inputs),
+            joined=self._joined.copy(),
+            left=self._left.copy(),
             customers=people,
             snapshots=tuple(self._snapshots),
         )
@@ -225,6 +233,7 @@ class RetentionModel(mesa.Model):
         people["flags"][:] = 0
         people["first_left"][:] = np.where(people["company"] == 0, columns.NEVER, columns.NOT_A_STARTER)
         self._start_tenure = people["tenure"].copy()
+        self._joined[:, 0] = [company.n_customers for company in self.companies]
         self._snapshots = [census(self)]
 
     def _keep_books(self) -> None:

@@ -23,8 +23,8 @@ class Snapshot:
     density
         Customers by satisfaction (rows) and trust (columns), each in 20 equal steps from 0 to 1.
     loyal
-        People by attitudinal loyalty to the focal company (above one half or not) and behaviour (with it or not):
-        keys "true", "latent", "spurious", "none" after Dick and Basu (1994).
+        People by attitude (prefer the focal company to any other choice, list prices apart from newcomers' deals) and
+        behaviour (with it or not): keys "true", "latent", "spurious", "none" after Dick and Basu (1994).
     with_focal
         Whether each person is with the focal company, bool (customers).
     """
@@ -94,12 +94,12 @@ def months_table(ledger: Ledger, reputations: np.ndarray, scenario: Scenario) ->
     accounts = ledger.accounts()
     surplus = worth * sums[..., totals.EXPERIENCE] / POINT - accounts["revenue"] - hours * costs.hour
     counts = {
-        name: sums[..., totals.TOTALS.index(name)]
+        name: sums[..., totals.TOTALS.index(name)].copy()
         for name in ("joined", "returned", "left", "left_involuntarily", "attempts", "stuck", "offers", "accepted")
     }
     return {
-        "customers": n,
-        "customers_end": ledger.customers_end,
+        "customers": n.copy(),
+        "customers_end": ledger.customers_end.copy(),
         **counts,
         "churn": churn,
         "trapped_share": wanting,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from sim.declare import Declared, parameter
 from sim.policy import Policy
@@ -113,18 +111,27 @@ class Scenario(Declared):
         plans = {0: self.policy_of(company)}
         current = plans[0].model_dump()
         changes = [(i, c) for i, c in enumerate(self.timeline) if c.company == company]
-        for i, change in sorted(changes, key=lambda item: item[1].month):
-            concern, _, lever = change.lever.partition(".")
-            if lever not in current.get(concern, {}):
-                known = [f"{c}.{k}" for c, levers in current.items() for k in levers]
-                raise ValueError(f"timeline[{i}].lever: {change.lever!r} is no lever; {_known(known, change.lever)}")
-            current[concern][lever] = change.value
+        for month in sorted({c.month for _, c in changes}):
+            together = [(i, c) for i, c in changes if c.month == month]
+            for i, change in together:
+                concern, _, lever = change.lever.partition(".")
+                if lever not in current.get(concern, {}):
+                    known = [f"{c}.{k}" for c, levers in current.items() for k in levers]
+                    near = _known(known, change.lever)
+                    raise ValueError(f"timeline[{i}].lever: {change.lever!r} is no lever; {near}")
+                current[concern][lever] = change.value
             try:
-                plans[change.month] = Policy.model_validate(current)
-            except ValueError as error:
-                first: Any = error.errors()[0]  # type: ignore[attr-defined]
-                raise ValueError(f"timeline[{i}].value for {change.lever}: {first['msg']}") from error
+                plans[month] = Policy.model_validate(current)
+            except ValidationError as error:
+                raise ValueError(_which_change(error, together)) from error
         return plans
+
+
+def _which_change(error: ValidationError, together: list[tuple[int, Change]]) -> str:
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"])
+    i, change = next(((i, c) for i, c in together if c.lever == place), together[-1])
+    return f"timeline[{i}].value for {change.lever}: {first['msg']}"
 
 
 def _within(key: str, month: int, horizon: int) -> None:
