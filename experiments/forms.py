@@ -17,7 +17,8 @@ def shown(value: float | None, form: str, sign: bool = False) -> str:
     value
         The number; None is written as a dash.
     form
-        "share" (in per cent; with a sign in percentage points, as differences of shares are), "percent", "attitude", "count", "money", "unit" or "small".
+        "share" (in per cent; with a sign in percentage points, as differences of shares are), "percent", "attitude",
+        "count", "money", "unit" or "small".
     sign
         Whether a plus is written.
 

@@ -1,0 +1,56 @@
+"""The answer over all worlds in words, made from the summary alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from experiments import tabulate
+from experiments.forms import joined, shown, with_interval
+
+
+def headline(summary: dict[str, Any]) -> list[str]:
+    """Return the few sentences that say whether the answer is built in."""
+    one, other = summary["duel"]["first"], summary["duel"]["second"]
+    n = summary["setting"]["worlds"]
+    lines = [
+        f"Is it built in? {n} worlds drawn over all {summary['setting']['parameters']} parameters that are assumed or "
+        "borrowed, each lived under every policy by the same customers."
+    ]
+    for goal in ("profit", "customers", "loyalty"):
+        rows = [row for row in summary["duels"] if (row["first"], row["second"], row["goal"]) == (one, other, goal)]
+        parts = [f"by month {row['month']} in {_share(row['first_wins'])}" for row in rows]
+        lines.append(f"On {goal} {one} beats {other} {', '.join(parts)} of the worlds.")
+    parts = [
+        f"by month {row['month']} in {_share(row['pays'])} (median {shown(row['median'], 'percent', True)} of profit)"
+        for row in summary["mild_friction"]
+    ]
+    lines.append(f"Mild friction alone, added to ordinary conduct, pays {', '.join(parts)} of the worlds.")
+    decides = [row for row in summary["decisive"] if row["is_beyond_chance"]]
+    if decides:
+        names = [f"{row['label']} ({'high' if row['difference'] > 0 else 'low'})" for row in decides[:5]]
+        lines.append(f"What decides for {one} on profit by month {summary['duel']['month']}: {joined(names)}.")
+    else:
+        lines.append(f"No single parameter decides between {one} and {other} on profit beyond chance.")
+    return lines
+
+
+def in_words(summary: dict[str, Any]) -> str:
+    """Return the headline, the shares won and the decisive parameters."""
+    lines = ["", *headline(summary), "", "SHARE OF WORLDS WON AGAINST ALL OTHERS (95 % Wilson intervals)"]
+    rows = [["goal, month", *summary["policies"]]]
+    for row in summary["winners"]:
+        rows.append([f"{row['goal']}, {row['month']}", *(_share(row["wins"][name]) for name in summary["policies"])])
+    lines += tabulate.table(rows)
+    if summary["decisive"]:
+        month, one = summary["duel"]["month"], summary["duel"]["first"]
+        lines += ["", f"WHERE {one.upper()} EARNS MORE BY MONTH {month}, PARAMETERS LIE (as shares of their ranges)"]
+        rows = [["parameter", "difference of means", "beyond chance"]]
+        for row in summary["decisive"][:12]:
+            gap = with_interval({**row, "mean": row["difference"]}, "unit")
+            rows.append([f"{row['label']} ({row['key']})", gap, "yes" if row["is_beyond_chance"] else "no"])
+        lines += tabulate.table(rows)
+    return "\n".join([*lines, "", *(f"Note: {note}" for note in summary["notes"])])
+
+
+def _share(found: dict[str, Any]) -> str:
+    return f"{shown(found['mean'], 'percent')} [{shown(found['low'], 'percent')}, {shown(found['high'], 'percent')}]"
