@@ -1,0 +1,215 @@
+"""How fast the engine is on this machine, and against the same month as Mesa agents and as plain NumPy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from experiments.refusal import Refusal
+from sim.declare import Declared, parameter
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from experiments.rundir import RunDir
+    from experiments.speed.contest import Contestant
+    from experiments.study import Study
+
+
+def _setting(default: Any, meaning: str, label: str, ja: str, **more: Any) -> Any:
+    return parameter(default, meaning, source="assumed", grade="A", label=label, ja=ja, **{"unit": "", **more})
+
+
+class Options(Declared):
+    """Settings of the benchmark, under ``benchmark.``; its populations and months are its own."""
+
+    quick: bool = _setting(
+        False, "A look in half a minute: small populations, no start-up, no large market.", "quick", "簡易計測",
+    )  # fmt: skip
+    customers: int = _setting(
+        100_000, "People in the market on which engine, NumPy and Mesa are timed by turns.", "customers timed",
+        "計測する顧客数", low=1_000, high=1_000_000, unit="people",
+    )  # fmt: skip
+    rounds: int = _setting(
+        7, "Rounds of three months each in which they are timed.", "rounds", "計測の回数",
+        low=2, high=50, unit="rounds",
+    )  # fmt: skip
+    largest: int = _setting(
+        10_000_000, "Largest population for which the cost of a customer-month is measured.", "largest population",
+        "最大の顧客数", low=10_000, high=20_000_000, unit="people",
+    )  # fmt: skip
+    whole: bool = _setting(
+        True, "Whether a million customers live through 120 months under two policies.", "large market", "大規模市場",
+    )  # fmt: skip
+
+
+MONTHS_A_ROUND = 3
+
+
+def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
+    """Time the engine, check the rivals' outcomes, and only then say how much faster it is.
+
+    Raises
+    ------
+    Refusal
+        If a policy needs something that the rivals do not do.
+    """
+    from experiments.speed.machine import machine
+    from experiments.speed.market import not_offered
+
+    options: Any = study.options
+    for policy in study.policies:
+        if reason := not_offered(study.scenario(policy)):
+            raise Refusal(
+                f"policies.{policy}", f"the rivals of the benchmark do without {reason}",
+                allowed="every mechanism on, no campaigns, renewal notices, timeline or shocks",
+            )  # fmt: skip
+    summary: dict[str, Any] = {"machine": machine(), "policies": list(study.policies), "quick": options.quick}
+    summary["agreement"] = _agreement(study)
+    summary["contest"] = _contest(study, summary["agreement"])
+    summary |= _alone(study)
+    if not options.quick:
+        summary |= _beside(study)
+    _write(summary, rundir)
+    from experiments.speed.words import tell
+
+    tell(summary, console)
+    return summary
+
+
+def _agreement(study: Study) -> dict[str, Any]:
+    from experiments.progress import progress
+    from experiments.speed.agreement import compare, run_engine, run_rival
+    from experiments.speed.mesa_agents import MesaMarket
+    from experiments.speed.numpy_columns import NumpyMarket
+
+    quick = study.options.quick  # type: ignore[attr-defined]
+    customers, months, n_engine = (2_000, 12, 12) if quick else (20_000, 24, 24)
+    runs = {"numpy": (NumpyMarket, 3 if quick else 8), "mesa": (MesaMarket, 2 if quick else 4)}
+    scenario = _scenario(study, study.policies[0], customers, months)
+    to_do, done = n_engine + sum(n for _, n in runs.values()), 0
+    with progress("agreement", "runs") as report:
+        engine = []
+        for r in range(n_engine):
+            engine.append(run_engine(scenario, r))
+            report(done := done + 1, to_do)
+        found: dict[str, Any] = {"customers": customers, "months": months, "engine_runs": n_engine}
+        for name, (rival, n) in runs.items():
+            theirs = []
+            for r in range(n):
+                theirs.append(run_rival(rival, scenario, n_engine + r))
+                report(done := done + 1, to_do)
+            lines = compare(engine, theirs)
+            found[name] = {
+                "runs": n, "agrees": all(line.agrees for line in lines), "outcomes": [line.plain() for line in lines]
+            }  # fmt: skip
+    return found
+
+
+def _contest(study: Study, agreement: dict[str, Any]) -> dict[str, Any]:
+    """Time all by turns; ratios only against rivals that agree."""
+    from experiments.progress import progress
+    from experiments.speed.agreement import start_of
+    from experiments.speed.contest import Contestant, contest, ratios
+    from experiments.speed.mesa_agents import MesaMarket
+    from experiments.speed.numpy_columns import NumpyMarket
+    from sim.model import RetentionModel
+
+    options: Any = study.options
+    customers, rounds = (5_000, 3) if options.quick else (options.customers, options.rounds)
+    horizon = 1 + rounds * MONTHS_A_ROUND
+    first = _scenario(study, study.policies[0], customers, horizon)
+    start = start_of(first, 0)
+    little = _scenario(study, study.policies[0], 2_000, horizon)
+    entries: list[Contestant] = [
+        Contestant("mesa", MesaMarket(first, start, 1), customers),
+        Contestant("mesa_2000", MesaMarket(little, start_of(little, 0), 1), 2_000),
+        Contestant("numpy", NumpyMarket(first, start, 1), customers),
+    ]
+    for policy in study.policies:
+        scenario = _scenario(study, policy, customers, horizon)
+        entries.append(Contestant(policy, RetentionModel(scenario, seed=start.seed, start=start), customers))
+    with progress("contest", "stretches") as report:
+        contest(entries, rounds, MONTHS_A_ROUND, report)
+    by_name = {entry.name: entry for entry in entries}
+    engine = by_name[study.policies[0]]
+    return {
+        "customers": customers,
+        "months": rounds * MONTHS_A_ROUND,
+        "contestants": [entry.plain() for entry in entries],
+        "times_faster_than": {
+            name: ratios(by_name[name], engine) if agreement[name]["agrees"] else None for name in ("mesa", "numpy")
+        },
+    }
+
+
+def _alone(study: Study) -> dict[str, Any]:
+    """Measure what concerns the engine only: sizes, memory, threads, workers."""
+    from experiments.progress import progress
+    from experiments.speed.agreement import start_of
+    from experiments.speed.scaling import by_size, by_threads, by_workers
+    from sim.customers import BYTES_PER_CUSTOMER
+
+    options: Any = study.options
+    policy = study.policies[0]
+    sizes = [1_000, 10_000] if options.quick else [10**k for k in range(3, 9) if 10**k <= options.largest]
+    customers = 20_000 if options.quick else options.customers
+
+    def newcomers(n: int) -> Any:
+        changes = {"customers": n, "horizon_months": 12, "market.burn_in_months": 0}
+        return study.scenario(policy, changes)
+
+    with progress("sizes", "populations") as report:
+        rows = by_size(newcomers, sizes, 5, report)
+    scenario = _scenario(study, policy, customers, 36)
+    changes = {"customers": 10_000, "horizon_months": 12 if options.quick else 60, "market.burn_in_months": 12}
+    small = {name: study.scenario(name, changes) for name in study.policies}
+    return {
+        "sizes": rows,
+        "bytes_per_customer": BYTES_PER_CUSTOMER,
+        "threads": by_threads(scenario, start_of(scenario, 0), 3, 3 if options.quick else 10),
+        "workers": by_workers(small, 4, 1 if options.quick else 3),
+    }
+
+
+def _beside(study: Study) -> dict[str, Any]:
+    """Measure starting up and, if asked for, a large market over ten years."""
+    from experiments.speed.scaling import whole_job
+    from experiments.speed.startup import first_words, starts
+
+    found: dict[str, Any] = {
+        "start_up": starts(_scenario(study, study.policies[0], 1_000, 12)), "first_words": first_words()
+    }  # fmt: skip
+    if study.options.whole:  # type: ignore[attr-defined]
+        policies = {name: _scenario(study, name, 1_000_000, 120) for name in study.policies[:2]}
+        found["large_market"] = whole_job(policies, study.settings.n_workers)
+    return found
+
+
+def _scenario(study: Study, policy: str, customers: int, months: int) -> Any:
+    return study.scenario(policy, {"customers": customers, "horizon_months": months})
+
+
+def _write(summary: dict[str, Any], rundir: RunDir) -> None:
+    import pandas as pd
+
+    from experiments.figures import theme
+    from experiments.speed.picture import cost_by_size
+
+    times = pd.DataFrame(summary["contest"]["contestants"])
+    outcomes = pd.concat(
+        [pd.DataFrame(summary["agreement"][name]["outcomes"]).assign(rival_name=name) for name in ("numpy", "mesa")]
+    )
+    for name, frame in (
+        ("times", times),
+        ("agreement", outcomes),
+        ("figures/cost_by_size", pd.DataFrame(summary["sizes"])),
+    ):
+        with rundir.writing(f"{name}.csv") as path:
+            frame.to_csv(path, index=False)
+    with rundir.writing("benchmark.parquet") as path:
+        times.to_parquet(path, index=False)
+    best = {entry["name"]: entry["best_ns"] for entry in summary["contest"]["contestants"]}
+    figure = cost_by_size(summary["sizes"], {"NumPy": best["numpy"], "Mesa": best["mesa"]})
+    for kind in ("svg", "png"):
+        with rundir.writing(f"figures/cost_by_size.{kind}") as path:
+            theme.save(figure, path, kind)

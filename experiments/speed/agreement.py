@@ -1,0 +1,126 @@
+"""Do the rivals live the same month? Their outcomes must lie where the engine's own replications lie.
+
+A rival has luck of its own, so its outcomes differ from the engine's by sampling error only. The engine's replications
+say how large that is: with standard deviation sd over R of them, the mean over r runs of a rival differs from theirs
+by sd sqrt(1/r + 1/R) (one standard error).
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from experiments.speed.market import Market
+from sim.customers import NEVER, NOT_A_STARTER
+from sim.draws import replication_seed
+from sim.model import RetentionModel, Start
+from sim.scenario import Scenario
+
+FALSE_ALARM = 1e-3
+"""Chance that a faithful rival is turned away: all outcomes together, two-sided, Bonferroni."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One outcome of the focal company, by the engine and by a rival.
+
+    Attributes
+    ----------
+    engine, rival
+        Means over runs.
+    standard_error
+        Of their difference.
+    z
+        The difference in standard errors.
+    limit
+        Largest size of z that counts as agreement.
+    """
+
+    outcome: str
+    engine: float
+    rival: float
+    standard_error: float
+    z: float
+    limit: float
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the difference is no more than luck allows."""
+        return abs(self.z) <= self.limit
+
+    def plain(self) -> dict[str, Any]:
+        """Return everything as plain values."""
+        return asdict(self) | {"agrees": self.agrees}
+
+
+def outcomes(months: dict[str, np.ndarray], first_left: np.ndarray) -> dict[str, float]:
+    """Return what a run came to for the focal company: retention, mean attitudes, rates and money."""
+    focal = {name: values[:, 0] for name, values in months.items()}
+    n = focal["customers"]
+    per_customer_month = lambda name: float(focal[name].sum() / n.sum())  # noqa: E731
+    means = ("experience", "satisfaction", "trust", "resentment", "loyalty", "trapped_share")
+    flows = (
+        "left",
+        "left_involuntarily",
+        "joined",
+        "returned",
+        "attempts",
+        "profit",
+        "rebates",
+        "walk_premium",
+        "surplus",
+    )
+    starters = first_left != NOT_A_STARTER
+    return {
+        "retention": float(np.mean(first_left[starters] == NEVER)),
+        **{name: float((focal[name] * n).sum() / n.sum()) for name in means},
+        **{f"{name} a customer-month": per_customer_month(name) for name in flows},
+        "stuck an attempt": float(focal["stuck"].sum() / max(focal["attempts"].sum(), 1)),
+        "accepted an offer": float(focal["accepted"].sum() / max(focal["offers"].sum(), 1)),
+    }
+
+
+def run_engine(scenario: Scenario, replication: int) -> dict[str, float]:
+    """Return the outcomes of one replication by the engine."""
+    result = RetentionModel(scenario, seed=replication_seed(scenario.seed, replication)).run()
+    return outcomes(result.months, result.customers["first_left"])
+
+
+def run_rival(rival: type[Market], scenario: Scenario, replication: int) -> dict[str, float]:
+    """Return the outcomes of one run by a rival, from a month 0 that the engine made."""
+    market = rival(scenario, start_of(scenario, replication), replication)
+    for _ in range(scenario.horizon_months):
+        market.step()
+    return outcomes(market.months(), market.first_left())
+
+
+def start_of(scenario: Scenario, replication: int) -> Start:
+    """Return the market of a replication at month 0."""
+    return RetentionModel(scenario, seed=replication_seed(scenario.seed, replication)).at_month_0()
+
+
+def compare(engine: list[dict[str, float]], rival: list[dict[str, float]]) -> list[Line]:
+    """Compare runs of the engine with runs of a rival, outcome by outcome.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two runs of the engine: the size of luck would not be known.
+    """
+    from scipy.stats import t
+
+    if len(engine) < 2 or not rival:
+        raise ValueError(
+            f"agreement needs two runs of the engine and one of a rival; found {len(engine)}, {len(rival)}"
+        )
+    lines = []
+    limit = float(t.isf(FALSE_ALARM / 2 / len(engine[0]), len(engine) - 1))
+    for name in engine[0]:
+        ours, theirs = np.array([run[name] for run in engine]), np.array([run[name] for run in rival])
+        error = float(ours.std(ddof=1) * np.sqrt(1 / ours.size + 1 / theirs.size))
+        gap = float(theirs.mean() - ours.mean())
+        z = gap / error if error else 0.0 if abs(gap) < 1e-9 else np.inf
+        lines.append(Line(name, float(ours.mean()), float(theirs.mean()), error, z, limit))
+    return lines

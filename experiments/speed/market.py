@@ -1,0 +1,145 @@
+"""What the rivals share with the engine: the market at month 0, the companies, and the accounts.
+
+Only the month in the life of the customers is compared; who they are at month 0 is taken from the engine, and the
+companies plan, review and keep their books with its own code.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Any
+
+import mesa
+import numpy as np
+
+from sim import conduct, draws, totals
+from sim.company import Company
+from sim.ledger import POINT, Ledger
+from sim.model import Start
+from sim.result import months_table
+from sim.scenario import Scenario
+from sim.world_record import world_record
+
+MONEY_AND_ATTITUDES = [
+    totals.EXPERIENCE, totals.SATISFACTION, totals.TRUST, totals.RESENTMENT, totals.LOYALTY, totals.PREMIUM,
+    totals.REBATE, totals.CASH,
+]  # fmt: skip
+"""Totals that are sums of fractions; the others are counts."""
+
+
+class Market(mesa.Model):
+    """A market from month 0 on; a subclass lets the customers live.
+
+    Parameters
+    ----------
+    scenario
+        The whole input; every mechanism is on, and there are no campaigns, renewal notices, shocks or changes.
+    start
+        The market at month 0, as the engine's running-in left it.
+    seed
+        Seed of the rival's own luck.
+
+    Raises
+    ------
+    ValueError
+        If the scenario asks for something the rivals do not do.
+    """
+
+    def __init__(self, scenario: Scenario, start: Start, seed: int) -> None:
+        super().__init__(rng=seed)
+        if reason := not_offered(scenario):
+            raise ValueError(f"the rivals do without {reason}")
+        self.inputs = scenario
+        self.world = {name: float(value) for name, value in zip(*_named(world_record(scenario)), strict=True)}
+        self.month = 0
+        self.table = conduct.empty_table(len(scenario.companies))
+        self.companies = [Company(self, name, k) for k, name in enumerate(scenario.companies)]  # type: ignore[arg-type]
+        for company, reputation in zip(self.companies, start.reputations, strict=True):
+            company.reputation = reputation
+        shape = (len(self.companies), scenario.horizon_months + 1)
+        self.joined = np.zeros(shape, np.int32)
+        self.left = np.zeros((*shape, shape[1], 2), np.int32)
+        self._books = Ledger(scenario.horizon_months, len(self.companies))
+        self._reputations = np.zeros((scenario.horizon_months, len(self.companies)))
+        self._sums = np.zeros((len(self.companies), len(totals.TOTALS)))
+
+    @abstractmethod
+    def live(self, discount_factor: float) -> np.ndarray:
+        """Let all customers live this month; return companies by totals, in float64."""
+
+    @abstractmethod
+    def first_left(self) -> np.ndarray:
+        """Return the month in which each starter first left, as the engine does."""
+
+    def step(self) -> None:
+        """Live one month."""
+        for company in self.companies:
+            company.plan()
+        rate = self.inputs.costs.discount_rate
+        self._sums = self.live((1.0 + rate) ** (-(self.month + 1) / 12.0))
+        for company in self.companies:
+            company.review()
+        whole = self._sums.copy()
+        whole[:, MONEY_AND_ATTITUDES] *= POINT
+        costs = [company.unit_costs() for company in self.companies]
+        self._books.record(self.month, np.rint(whole).astype(np.int64), self.table, costs)
+        self._reputations[self.month] = [company.reputation for company in self.companies]
+        self.month += 1
+
+    def mean_experience(self, number: int) -> float | None:
+        """Return the mean experience of a company's customers this month, None if there are none."""
+        n = self._sums[number, totals.CUSTOMERS]
+        return float(self._sums[number, totals.EXPERIENCE] / n) if n else None
+
+    def months(self) -> dict[str, np.ndarray]:
+        """Return the monthly outcomes under the names the engine gives them."""
+        return months_table(self._books, self._reputations, self.inputs)
+
+
+def not_offered(scenario: Scenario) -> str:
+    """Return what the scenario asks for and the rivals do not do, or an empty string."""
+    off = [name for name, is_on in scenario.mechanisms if not is_on]
+    if off:
+        return f"switching off mechanisms.{off[0]}"
+    if scenario.timeline or scenario.shocks:
+        return "timeline and shocks"
+    for company in scenario.companies:
+        leaving = scenario.policy_of(company).leaving
+        if leaving.campaign_reach or leaving.renewal_notice:
+            return "campaigns and renewal notices"
+    return ""
+
+
+def people_at(start: Start, world: dict[str, float], n_companies: int) -> dict[str, Any]:
+    """Return the people at month 0 by column, with two traits the engine computes anew whenever it needs them.
+
+    Returns
+    -------
+    dict
+        The engine's columns; ``person`` (lasting part of the propensity to want out) and ``fits`` (people by
+        companies), both standard normal; ``p_fails``, the monthly chance that a payment fails.
+    """
+    people = start.customers
+    names = (
+        "satisfaction", "expectation", "trust", "resentment", "reference_price", "walk", "propensity", "fit",
+        "price_sensitivity", "disposition", "attention", "contact_ideal", "discount", "memory_satisfaction",
+        "memory_trust", "memory_resentment", "value", "surplus", "tenure", "parted", "first_left", "company", "stage",
+        "last_company", "deals", "discount_left", "pause", "flags",
+    )  # fmt: skip
+    columns: dict[str, Any] = {name: people[name].copy() for name in names}
+    seed = np.uint64(start.seed)
+    with np.errstate(over="ignore"):
+        columns["person"] = _normals(draws.key(seed, draws.PERSON, 0), people.n)
+        columns["fits"] = np.stack(
+            [_normals(draws.key(seed, draws.FIT, k), people.n) for k in range(n_companies)], axis=1
+        )
+    columns["p_fails"] = world["population_involuntary"] / (1.0 + np.exp(-columns["propensity"]))
+    return columns
+
+
+def _normals(key: np.uint64, n: int) -> np.ndarray:
+    return np.array([draws.normal(np.uint64(key), i) for i in range(n)], np.float32)
+
+
+def _named(record: np.ndarray) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    return record.dtype.names or (), record[0].item()
