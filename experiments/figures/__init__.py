@@ -1,0 +1,93 @@
+"""Figures of a comparison: one file a figure, one look, and the numbers of every figure beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from experiments.comparison import Comparison
+    from experiments.figures.picture import Picture
+    from experiments.report.words import Words
+    from experiments.rundir import RunDir
+
+FOLDER = "figures"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A figure on disk.
+
+    Attributes
+    ----------
+    name
+        What it is about; its files are ``figures/NAME.svg``, ``.png`` and ``.csv`` (what is drawn).
+    title
+        The finding, as it stands on the figure.
+    caption
+        How to read it.
+    svg
+        The figure itself, for pages that must hold everything they show.
+    """
+
+    name: str
+    title: str
+    caption: str
+    svg: bytes
+
+    @property
+    def files(self) -> tuple[str, str, str]:
+        """Files inside the run folder: SVG, PNG and CSV."""
+        svg, png, csv = (f"{FOLDER}/{self.name}.{kind}" for kind in ("svg", "png", "csv"))
+        return svg, png, csv
+
+
+def pictures(comparison: Comparison) -> list[Callable[[Comparison, Words], Picture | None]]:
+    """Return what can be drawn of a comparison, in reading order; with a single policy there is nothing to pair."""
+    from experiments.figures import attitudes, fates, paired, profit, retention, segments, sensitivity
+
+    if not comparison.treatments:
+        return [retention.draw, profit.draw, attitudes.draw]
+    return [
+        retention.draw, profit.draw, paired.draw, attitudes.draw, segments.draw, fates.draw, sensitivity.draw,
+    ]  # fmt: skip
+
+
+def draw_all(comparison: Comparison, rundir: RunDir, language: str = "en") -> list[Drawn]:
+    """Draw every figure that a comparison has numbers for, and write each as SVG, PNG and CSV.
+
+    Parameters
+    ----------
+    comparison
+        A finished comparison.
+    rundir
+        Where to write.
+    language
+        "en" or "ja".
+
+    Raises
+    ------
+    ValueError
+        If there is no such language.
+    """
+    from experiments.figures.theme import save, theme
+    from experiments.report.words import Words
+
+    words = Words(language)
+    drawn = []
+    with theme(language):
+        for draw in pictures(comparison):
+            picture = draw(comparison, words)
+            if picture is None:
+                continue
+            made = Drawn(picture.name, picture.title, picture.caption, b"")
+            svg, png, csv = made.files
+            with rundir.writing(svg) as path:
+                save(picture.figure, path, "svg")
+                content = path.read_bytes()
+            with rundir.writing(png) as path:
+                save(picture.figure, path, "png")
+            rundir.write_text(csv, picture.data.to_csv(index=False, float_format="%.10g", lineterminator="\n"))
+            drawn.append(Drawn(picture.name, picture.title, picture.caption, content))
+    return drawn

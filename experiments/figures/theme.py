@@ -1,0 +1,210 @@
+"""One look for every figure: colours, dashes, type, a heading that states the finding, and files of stable bytes."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+import seaborn as sns
+from matplotlib import font_manager
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
+from matplotlib.ticker import MaxNLocator
+
+INK, QUIET, LINE, GROUND = "#1b1f24", "#59636e", "#d5dae0", "#ffffff"
+WIDTH = 8.4
+"""Inches; every figure is as wide as the text of the report."""
+
+PNG_DOTS_PER_INCH = 150
+
+# seaborn's colour-blind safe palette (Okabe and Ito's colours, tuned), its blue kept for the baseline
+_BLUE, _ORANGE, _GREEN, _RED, _PURPLE, _BROWN, _PINK, _GREY, _YELLOW, _SKY = sns.color_palette("colorblind").as_hex()
+_BASELINE = (_BLUE, (1, 0))
+_TREATMENTS = (
+    (_RED, (5, 1.6)), (_GREEN, (1.4, 1.4)), (_PURPLE, (7, 1.6, 1.4, 1.6)), (_BROWN, (3, 1.2)),
+    (_ORANGE, (1, 2.4)), (_SKY, (5, 1.2, 1, 1.2, 1, 1.2)), (_GREY, (9, 2)),
+)  # fmt: skip
+FATES = {"saved": _GREEN, "driven_away": _RED, "stay_anyway": "#b9cfe0", "lost_anyway": "#c9c9c9"}
+"""Colours of the four fates; the two that a policy decides are strong, the two it does not are pale."""
+
+_SIZES = {"en": 9.0, "ja": 9.5}
+_FAMILIES = {"en": ["DejaVu Sans", "IPAexGothic"], "ja": ["IPAexGothic", "DejaVu Sans"]}
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the line of one policy is told from the others: colour and dash (lengths on and off, in line widths)."""
+
+    colour: str
+    dash: tuple[float, ...]
+
+
+def looks(policies: tuple[str, ...]) -> dict[str, Look]:
+    """Return the look of every policy; the last, the baseline, is solid blue in every figure.
+
+    Beyond seven treatments looks repeat.
+    """
+    *treatments, baseline = policies
+    found = {name: Look(*_TREATMENTS[i % len(_TREATMENTS)]) for i, name in enumerate(treatments)}
+    return {**found, baseline: Look(*_BASELINE)}
+
+
+@contextmanager
+def theme(language: str) -> Iterator[None]:
+    """Draw inside this: matplotlib's settings are as they were afterwards."""
+    _japanese_font()
+    size = _SIZES[language]
+    style = {
+        **sns.axes_style("ticks"),
+        "font.family": _FAMILIES[language], "font.size": size, "axes.labelsize": size, "axes.titlesize": size + 0.5,
+        "xtick.labelsize": size - 0.5, "ytick.labelsize": size - 0.5, "legend.fontsize": size,
+        "text.color": INK, "axes.labelcolor": INK, "axes.edgecolor": QUIET, "xtick.color": INK, "ytick.color": INK,
+        "axes.linewidth": 0.8, "axes.grid": True, "axes.axisbelow": True, "grid.color": LINE, "grid.linewidth": 0.6,
+        "axes.spines.top": False, "axes.spines.right": False, "axes.titlelocation": "left",
+        "lines.linewidth": 1.8, "legend.frameon": False, "legend.handlelength": 3.2,
+        "figure.facecolor": GROUND, "savefig.facecolor": GROUND, "figure.dpi": 100,
+        "svg.fonttype": "path", "svg.hashsalt": "kizuna", "axes.unicode_minus": True,
+    }  # fmt: skip
+    # bold figures fall back to the Japanese font, which has one weight, and matplotlib says so every time
+    logger = logging.getLogger("matplotlib.font_manager")
+    logger.addFilter(_is_worth_saying)
+    try:
+        with mpl.rc_context(style), warnings.catch_warnings():
+            # a glyph that no font has would be an empty box on the page of somebody else
+            warnings.filterwarnings("error", message="Glyph .* missing from")
+            yield
+    finally:
+        logger.removeFilter(_is_worth_saying)
+
+
+def _is_worth_saying(record: logging.LogRecord) -> bool:
+    return "Failed to find font weight" not in record.getMessage()
+
+
+@cache
+def _japanese_font() -> None:
+    # importing matplotlib_fontja would change the font of every figure of the process; only its file is wanted
+    spec = find_spec("matplotlib_fontja")
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError("matplotlib-fontja brings the Japanese font of the figures; pip install it")
+    font_manager.fontManager.addfont(str(Path(spec.submodule_search_locations[0]) / "fonts" / "ipaexg.ttf"))
+
+
+def sheet(title: str, subtitle: str, height: float, language: str) -> Figure:
+    """Return an empty figure with its heading: the finding, and below it what is shown.
+
+    Parameters
+    ----------
+    title
+        The finding, in a sentence computed from the data.
+    subtitle
+        What is shown, and what the bands or bars are.
+    height
+        Inches for the axes; the heading takes what it needs on top of that.
+    """
+    weight = "bold" if language == "en" else "normal"  # the Japanese font has one weight
+    heading = FontProperties(family=_FAMILIES[language], size=_SIZES[language] + 3.5, weight=weight)
+    small = FontProperties(family=_FAMILIES[language], size=_SIZES[language])
+    inside = (WIDTH - 0.3) * 72
+    blocks = [(heading, line, INK) for line in balanced(title, heading, inside)]
+    blocks += [(small, line, QUIET) for line in wrapped(subtitle, small, inside)]
+    head = sum(font.get_size_in_points() * 1.38 for font, _, _ in blocks) / 72 + 0.3
+    figure = Figure(figsize=(WIDTH, height + head), layout="constrained")
+    FigureCanvasAgg(figure)
+    figure.get_layout_engine().set(rect=(0.008, 0.008, 0.984, height / (height + head) - 0.01), h_pad=0.05, w_pad=0.06)
+    top = 0.12
+    for font, line, colour in blocks:
+        step = font.get_size_in_points() * 1.38 / 72
+        figure.text(
+            0.15 / WIDTH, 1 - top / (height + head), line, fontproperties=font, color=colour, va="top", ha="left"
+        )
+        top += step
+    return figure
+
+
+def balanced(text: str, font: FontProperties, points: float) -> list[str]:
+    """Break a text into as few lines as fit, of about the same width, so that no word is left alone."""
+    lines = wrapped(text, font, points)
+    low, high = points / 2, points
+    while len(lines) > 1 and high - low > 4:
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(wrapped(text, font, middle)) == len(lines) else (middle, high)
+    return wrapped(text, font, high)
+
+
+def wrapped(text: str, font: FontProperties, points: float) -> list[str]:
+    """Break a text into lines no wider than asked; Japanese breaks between characters, but not before a full stop."""
+    lines, line = [], ""
+    for piece in _pieces(text):
+        if line and _width(line + piece.rstrip(), font) > points:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece
+    return [*lines, line.rstrip()]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    piece = ""
+    for i, character in enumerate(text):
+        piece += character
+        following = text[i + 1 : i + 2]
+        is_wide = ord(character) > 0x2E7F or ord(following or " ") > 0x2E7F
+        may_break = character not in "（「" and following not in tuple("、。）」%・ー～ッャュョ")
+        # a number stays with what it counts
+        if character == " " or (is_wide and may_break and not character.isdigit()):
+            yield piece
+            piece = ""
+    if piece:
+        yield piece
+
+
+def _width(text: str, font: FontProperties) -> float:
+    width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
+    return float(width)
+
+
+def month_axis(axes: Axes, horizon: int, label: str) -> None:
+    """Mark months from 0 to the horizon at whole years where there are years enough."""
+    step = next((s for s in (1, 2, 3, 6, 12, 24, 60, 120) if horizon / s <= 11), 120)
+    axes.set_xlim(0, horizon)
+    axes.set_xticks(range(0, horizon + 1, step))
+    axes.set_xlabel(label)
+
+
+def few_ticks(axes: Axes, n: int = 5) -> None:
+    """Keep the value axis to a few round numbers."""
+    axes.yaxis.set_major_locator(MaxNLocator(n, steps=(1, 2, 2.5, 5, 10), min_n_ticks=3))
+
+
+def legend_above(figure: Figure, handles: list[Any], labels: list[str], columns: int = 4) -> None:
+    """Put one legend between the heading and the axes, in rows of so many labels."""
+    engine = figure.get_layout_engine()
+    left, bottom, width, height = engine.get()["rect"]
+    top = bottom + height
+    legend = figure.legend(
+        handles, labels, loc="upper left", bbox_to_anchor=(0.012, top + 0.004), ncols=min(columns, len(labels)),
+        columnspacing=1.8, borderaxespad=0.0, borderpad=0.3, handletextpad=0.6,
+    )  # fmt: skip
+    legend.set_in_layout(False)
+    taken = legend.get_window_extent(figure.canvas.get_renderer()).height / figure.bbox.height
+    engine.set(rect=(left, bottom, width, height - taken - 0.01))
+
+
+def save(figure: Figure, path: Path, kind: str) -> None:
+    """Write a figure as ``svg`` or ``png``; the same figure gives the same bytes."""
+    if kind == "svg":
+        # no date, and none of the outside addresses that matplotlib would put into the description
+        figure.savefig(path, format="svg", metadata={k: None for k in ("Date", "Creator", "Format", "Type")})
+    else:
+        figure.savefig(path, format="png", dpi=PNG_DOTS_PER_INCH, metadata={"Software": None})
