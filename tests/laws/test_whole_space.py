@@ -1,0 +1,150 @@
+"""Laws that hold at any admissible value of any parameter, however absurd."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sim import Result, RetentionModel, Scenario
+from sim.customers import CONTENT, NEVER, NOT_A_STARTER, OUTSIDE, WANTING, columns
+from sim.ledger import COSTS
+from tests.laws.spaces import scenarios
+from tests.worlds import differing
+
+ATTITUDES = (
+    "satisfaction", "expectation", "trust", "resentment", "disposition", "memory_satisfaction", "memory_trust",
+    "memory_resentment", "discount",
+)  # fmt: skip
+MONTHLY_SHARES = ("experience", "satisfaction", "trust", "resentment", "loyalty", "churn", "trapped_share")
+
+
+def check_people(model: RetentionModel) -> None:
+    """Columns hold what their documentation says, after any month."""
+    people, outside = model.customers, len(model.companies)
+    for name in columns():
+        assert np.isfinite(people[name]).all(), name
+    for name in ATTITUDES:
+        assert people[name].min() >= 0.0, name
+        assert people[name].max() <= 1.0, name
+    assert people["reference_price"].min() > 0.0
+    assert people["price_sensitivity"].min() > 0.0
+    assert people["attention"].min() > 0.0
+    assert people["contact_ideal"].min() >= 1.0
+    assert people["walk"].min() >= 1.0
+    assert people["tenure"].min() >= 0
+    assert people["spell"].min() >= 0
+    assert people["episode"].min() >= 0
+    assert people["company"].min() >= 0
+    assert people["company"].max() <= outside
+    assert set(np.unique(people["stage"])) <= {CONTENT, WANTING, OUTSIDE}
+    assert np.array_equal(people["stage"] == OUTSIDE, people["company"] == outside)
+    assert people["last_company"].min() >= -1
+    assert people["last_company"].max() < outside
+    assert people["deals"].min() >= 0
+    assert people["deals"].max() <= 100
+    assert people["discount_left"].min() >= 0
+    assert people["discount_left"].max() <= 24
+    assert people["pause"].min() >= 0
+    assert people["pause"].max() <= 60
+    assert set(np.unique(people["flags"])) <= {0, 1, 2, 3}
+
+
+def check_counts(result: Result) -> None:
+    """Customers are neither made nor lost: by month, by company, by cohort and by person."""
+    m, n = result.months, result.scenario.customers
+    assert np.array_equal(m["customers"] + m["joined"] - m["left"], m["customers_end"])
+    assert np.array_equal(m["customers"][1:], m["customers_end"][:-1])
+    assert (m["customers_end"].sum(axis=1) <= n).all()
+    assert (m["customers_end"] >= 0).all()
+    assert np.array_equal(
+        m["customers_end"][-1], np.bincount(result.customers["company"], minlength=n)[: len(m["left"][0])]
+    )
+    assert np.array_equal(result.left.sum(axis=(1, 2, 3)), m["left"].sum(axis=0))
+    assert np.array_equal(result.left[..., 1].sum(axis=(1, 2)), m["left_involuntarily"].sum(axis=0))
+    assert np.array_equal(result.joined[:, 1:].T, m["joined"])
+    # nobody leaves a cohort who was not in it
+    assert np.array_equal(result.joined[:, 0], m["customers"][0])
+    assert (result.left.sum(axis=(2, 3)) <= result.joined).all()
+    for small, large in (("returned", "joined"), ("left_involuntarily", "left"), ("stuck", "attempts"),
+                         ("accepted", "offers"), ("left", "customers")):  # fmt: skip
+        assert (m[small] <= m[large]).all(), (small, large)
+    first = result.customers["first_left"]
+    left_once = (first != NEVER) & (first != NOT_A_STARTER)
+    assert ((first[left_once] >= 1) & (first[left_once] <= result.horizon)).all()
+    assert left_once.sum() <= m["left"][:, 0].sum()
+    assert (first != NOT_A_STARTER).sum() == m["customers"][0, 0]
+    assert not (result.customers["left_involuntarily"] & ~left_once).any()
+
+
+def check_money(result: Result) -> None:
+    """Every account adds up, and the customers' values and surpluses add up to the companies'."""
+    m = result.months
+    for name in ("list_fees", "fees", "walk_premium", "revenue", *COSTS, "hours_lost"):
+        assert np.isfinite(m[name]).all() and (m[name] >= 0).all(), name
+    assert (m["rebates"] <= 0).all()
+    n = m["customers"].sum()
+    parts = m["list_fees"] + m["walk_premium"] + m["rebates"] + m["fees"]
+    assert np.allclose(parts, m["revenue"], rtol=1e-5, atol=1e-5 * n)
+    assert np.allclose(sum(m[name] for name in COSTS), m["cost"], rtol=1e-12)
+    assert np.allclose(m["revenue"] - m["cost"], m["profit"], rtol=1e-12, atol=1e-9)
+    # float32 columns that add up to horizon amounts of up to 25 each: relative 1e-7 a step
+    size = np.abs(m["revenue"]).sum() + m["cost"].sum() + np.abs(m["surplus"]).sum() + 1.0
+    rate = result.scenario.costs.discount_rate
+    factors = (1.0 + rate) ** (-np.arange(1, result.horizon + 1) / 12.0)
+    value = result.customers["value"].sum(dtype=float)
+    assert abs(value - (m["profit"][:, 0] * factors).sum()) < 1e-5 * size
+    assert abs(result.customers["surplus"].sum(dtype=float) - m["surplus"].sum()) < 1e-5 * size
+
+
+def check_shares(result: Result) -> None:
+    m = result.months
+    served = m["customers"] > 0
+    for name in MONTHLY_SHARES:
+        assert np.array_equal(np.isfinite(m[name]), served), name
+        # means of fixed-point numbers: each is cut by less than 2**-20
+        assert (m[name][served] >= -1e-6).all(), name
+        assert (m[name][served] <= 1.0 + 1e-6).all(), name
+    assert (m["reputation"] >= 0).all() and (m["reputation"] <= 1).all()
+    for snapshot in result.snapshots:
+        assert snapshot.density.sum() == snapshot.with_focal.sum()
+        assert sum(snapshot.loyal.values()) == result.scenario.customers
+        assert snapshot.loyal["true"] + snapshot.loyal["spurious"] == snapshot.with_focal.sum()
+
+
+@settings(max_examples=80)
+@given(scenarios())
+def test_anything_admissible_lives_by_the_laws(world: Scenario) -> None:
+    model = RetentionModel(world)
+    check_people(model)
+    while model.month < world.horizon_months:
+        model.step()
+        check_people(model)
+    result = model.result()
+    check_counts(result)
+    check_money(result)
+    check_shares(result)
+
+
+@settings(max_examples=15)
+@given(scenarios(customers=90), st.sampled_from([1, 7, 64]), st.integers(1, 3))
+def test_blocks_and_threads_never_matter(world: Scenario, block: int, threads: int) -> None:
+    assert differing(RetentionModel(world).run(), RetentionModel(world, block=block, threads=threads).run()) == []
+
+
+@settings(max_examples=20)
+@given(scenarios(mechanisms={"returning": False, "reputation": False}))
+def test_nobody_joins_a_closed_market(world: Scenario) -> None:
+    result = RetentionModel(world).run()
+    assert result.months["joined"].sum() == result.months["acquisition_cost"].sum() == 0
+    assert (np.diff(result.months["customers"], axis=0) <= 0).all()
+
+
+def test_a_market_of_one() -> None:
+    for share in (0.0, 1.0):
+        market = {"focal_share": share, "outside_share": 1.0 - share, "burn_in_months": 0}
+        world = Scenario.model_validate({"customers": 1, "horizon_months": 14, "market": market, "rivals": {}})
+        result = RetentionModel(world, threads=3).run()
+        check_counts(result)
+        check_money(result)
+        check_shares(result)
