@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.declare import Declared, parameter
@@ -86,7 +87,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     except KeyboardInterrupt:
         print(
             f"\nfinished before the stop: {living.finished(job)} of {options.worlds} worlds; the same command with "
-            f"hydra.run.dir={rundir.path.name} (its folder) goes on from there", file=sys.stderr,
+            f"hydra.run.dir={_near(rundir.path)} goes on from there", file=sys.stderr,
         )  # fmt: skip
         raise
     places = pd.DataFrame(shares, columns=[item.key for item in parameters])
@@ -112,6 +113,10 @@ def scenarios(study: Study, changes: dict[str, Any]) -> dict[str, Scenario]:
     found[FRICTION] = study.scenario(study.baseline, bare | {"policy": {"leaving": {"friction": "mild"}}})
     found[PLAIN] = study.scenario(study.baseline, bare | {"policy": {}})
     return found | {study.baseline: study.scenario(study.baseline, world)}
+
+
+def _near(path: Path) -> Path:
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _rivals(study: Study) -> list[str]:

@@ -44,9 +44,10 @@ def plus_minus(gap: dict[str, Any], form: str) -> str:
     >>> plus_minus({"mean": 2.0, "low": 1.5, "high": 2.5}, "unit")
     '±0.50'
     """
-    if gap.get("low") is None:
+    if gap.get("low") is None or gap.get("high") is None:
         return ""
-    return f"±{shown((gap['high'] - gap['low']) / 2, form)}"
+    half = (gap["high"] - gap["low"]) / 2
+    return shown(half, form, sign=True).replace("+", "±")
 
 
 def with_interval(gap: dict[str, Any] | None, form: str, sign: bool = True) -> str:

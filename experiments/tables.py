@@ -218,9 +218,7 @@ def _at_risk(result: Result) -> tuple[np.ndarray, np.ndarray]:
     """Return customers at risk and leavers, companies by cohort by age (0 to horizon) [by reason]."""
     left = result.left
     gone = np.cumsum(left.sum(axis=-1), axis=-1)
-    joined = result.joined.copy()
-    joined[:, 0] = result.months["customers"][0]  # the book at month 0 never joined
-    at_risk = np.repeat(joined[..., None], gone.shape[-1], axis=-1)
+    at_risk = np.repeat(result.joined[..., None], gone.shape[-1], axis=-1)
     at_risk[..., 1:] -= gone[..., :-1]
     cohort, age = np.indices(at_risk.shape[1:])
     # a cohort that joined at the end of month c lives horizon - c months; age 0 is the moment of joining

@@ -1,0 +1,95 @@
+"""Maps of wins: where, on the two assumptions that decide most, which policy earns more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+import seaborn as sns
+
+from experiments.forms import shown
+from experiments.statistics import wilson
+
+if TYPE_CHECKING:
+    from experiments.rundir import RunDir
+
+CELLS = 4
+"""Steps along each side of a map: with 256 worlds about sixteen fall into a cell."""
+
+
+def draw_maps(summary: dict[str, Any], worlds: pd.DataFrame, values: pd.DataFrame, rundir: RunDir) -> None:
+    """Draw who earns more on the two most decisive parameters, as SVG, PNG and CSV; nothing if one wins everywhere.
+
+    Parameters
+    ----------
+    summary
+        The answer, which names the parameters that decide.
+    worlds, values
+        Outcomes and drawn parameters, one row a world.
+    rundir
+        Where to write.
+    """
+    from experiments.figures.theme import looks, save, sheet, theme
+
+    if len(summary["decisive"]) < 2:
+        return
+    duel = summary["duel"]
+    one, other, month = duel["first"], duel["second"], duel["month"]
+    x, y = summary["decisive"][:2]
+    points = pd.DataFrame({x["key"]: values[x["key"]], y["key"]: values[y["key"]]})
+    gap = worlds[f"cumulative_profit_{month}_{one}"] - worlds[f"cumulative_profit_{month}_{other}"]
+    points["earns_more"] = np.where(gap > 0, one, other)
+    wins = next(
+        row["first_wins"] for row in summary["duels"]
+        if (row["first"], row["second"], row["goal"], row["month"]) == (one, other, "profit", month)
+    )  # fmt: skip
+    with theme("en"):
+        title = (
+            f"By month {month} {one} earns more than {other} in {shown(wins['mean'], 'percent')} of the worlds "
+            f"[{shown(wins['low'], 'percent')}, {shown(wins['high'], 'percent')}]"
+        )
+        subtitle = (
+            f"{len(points)} worlds drawn over all assumed parameters, on the two that differ most between won and lost "
+            "worlds; left every world, right the share won in each cell with its 95 % Wilson interval"
+        )
+        figure = sheet(title, subtitle, 3.9, "en")
+        left, right = figure.subplots(1, 2, width_ratios=(1, 1.12))
+        palette = {name: look.colour for name, look in looks((one, other)).items()}
+        sns.scatterplot(
+            points, x=x["key"], y=y["key"], hue="earns_more", style="earns_more", hue_order=[one, other],
+            style_order=[one, other], palette=palette, ax=left, s=26, linewidth=0,
+        )  # fmt: skip
+        left.legend(title="earns more", loc="upper left", bbox_to_anchor=(0, -0.16), ncols=2)
+        cells = _cells(points, x["key"], y["key"], one)
+        shares = cells.pivot(index="y", columns="x", values="share").iloc[::-1]
+        notes = cells.pivot(index="y", columns="x", values="text").iloc[::-1]
+        sns.heatmap(
+            shares, annot=notes, fmt="", cmap="vlag", vmin=0, vmax=1, ax=right, annot_kws={"size": 6.5},
+            cbar_kws={"label": f"share of worlds in which {one} earns more"}, linewidths=0.5,
+        )  # fmt: skip
+        for axes in (left, right):
+            axes.set_xlabel(f"{x['label']}\n({x['key']})")
+            axes.set_ylabel(f"{y['label']}\n({y['key']})")
+        for kind in ("svg", "png"):
+            with rundir.writing(f"figures/win_map.{kind}") as path:
+                save(figure, path, kind)
+    table = points.to_csv(index=False, float_format="%.10g", lineterminator="\n")
+    rundir.write_text("figures/win_map.csv", table)
+
+
+def _cells(points: pd.DataFrame, x: str, y: str, one: str) -> pd.DataFrame:
+    groups = {name: pd.cut(points[key], CELLS, precision=2) for name, key in (("x", x), ("y", y))}
+    middles = pd.DataFrame({name: [f"{part.mid:.3g}" for part in group] for name, group in groups.items()})
+    order = {name: [f"{part.mid:.3g}" for part in group.cat.categories] for name, group in groups.items()}
+    rows = []
+    for i in order["x"]:
+        for j in order["y"]:
+            chosen = (middles["x"] == i).to_numpy() & (middles["y"] == j).to_numpy()
+            found = wilson(int((points["earns_more"].to_numpy()[chosen] == one).sum()), int(chosen.sum()))
+            text = "" if found.mean is None else f"{found.mean:.2f}\n[{found.low:.2f}, {found.high:.2f}]\nn = {found.n}"
+            rows.append((i, j, np.nan if found.mean is None else found.mean, text))
+    frame = pd.DataFrame(rows, columns=["x", "y", "share", "text"])
+    for name in ("x", "y"):
+        frame[name] = pd.Categorical(frame[name], categories=order[name], ordered=True)
+    return frame
