@@ -49,8 +49,8 @@ def draw(table: pd.DataFrame, judgements: Mapping[tuple[str, str], Judgement], t
     for axes, name in zip(panels, names, strict=True):
         _panel(axes, table[table["population"] == name], judgements[name, "fit"], handles)
     panels[0].set_ylabel("still customers, %")
-    # above the high-end curve there is room; a legend outside the axes would take the heading's
-    panels[min(1, len(panels) - 1)].legend(list(handles.values()), list(handles), title="fitted to", loc="upper right")
+    # above the steepest curve there is room; a legend outside the axes would take the heading's
+    panels[0].legend(list(handles.values()), list(handles), title="fitted to", loc="upper right")
     return figure
 
 

@@ -1,0 +1,23 @@
+"""Every fact that is validated, in the order of the report; a new fact is a file and a line here."""
+
+from __future__ import annotations
+
+from experiments.facts import (
+    c1_cohorts,
+    c2_card_replacement,
+    c3_friction,
+    c5_save_campaign,
+    c6_shortfalls,
+    c7_experience,
+    mild_friction,
+)
+
+FACTS = (
+    c1_cohorts.FACT,
+    c2_card_replacement.FACT,
+    c3_friction.FACT,
+    c5_save_campaign.FACT,
+    c6_shortfalls.FACT,
+    c7_experience.FACT,
+    mild_friction.FACT,
+)

@@ -1,0 +1,54 @@
+"""Verdicts in words: numbers with their units, bands, and misses with their size."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from experiments.facts.fact import SIGN_SHARE, Check, Verdict
+
+
+def number(value: float, unit: str) -> str:
+    """Write a number with its unit.
+
+    Examples
+    --------
+    >>> number(0.2228, "share"), number(-1.9, "pp"), number(1.4545, "ratio")
+    ('22.3 %', '-1.9 pp', '1.45')
+    """
+    if unit == "share":
+        return f"{100.0 * value:.1f} %"
+    return f"{value:.1f} pp" if unit == "pp" else f"{value:.2f}"
+
+
+def observed(verdict: Verdict) -> str:
+    """Write what the model showed, with the standard error of the mean, or how many replications have the sign."""
+    if verdict.check.kind == "O":
+        return f"{100.0 * verdict.sign_share:.0f} % of runs"
+    if not np.isfinite(verdict.mean):
+        return "nothing"
+    if verdict.check.unit == "share":
+        return f"{100.0 * verdict.mean:.1f} ± {100.0 * verdict.standard_error:.1f} %"
+    unit = " pp" if verdict.check.unit == "pp" else ""
+    return f"{verdict.mean:.2f} ± {verdict.standard_error:.2f}{unit}"
+
+
+def band(check: Check) -> str:
+    """Write the band of a check."""
+    if check.kind == "O":
+        return f"{100.0 * SIGN_SHARE:.0f} % of runs"
+    if not np.isfinite(check.high):
+        return f"from {number(check.low, check.unit)}"
+    unit = {"share": " %", "pp": " pp"}.get(check.unit, "")
+    low, high = (number(end, check.unit).removesuffix(unit) for end in (check.low, check.high))
+    return f"{low} to {high}{unit}"
+
+
+def verdict_of(verdict: Verdict) -> str:
+    """Write whether a check is met, and by how much it is missed."""
+    if verdict.passed:
+        return "met"
+    if not np.isfinite(verdict.mean):
+        return "missed: cannot be measured"
+    if verdict.check.kind == "O":
+        return f"missed: {100.0 * verdict.miss:.0f} % of runs short"
+    return f"missed by {number(verdict.miss, verdict.check.unit)}"

@@ -1,0 +1,127 @@
+"""Validation: whether the model meets the published facts it must answer to.
+
+Every fact is measured with the same behaviour and the population its source names; nothing is adjusted for any of them.
+Misses are shown with their size.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sim.declare import Declared, parameter
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from experiments.facts.fact import Fact, Verdict
+    from experiments.rundir import RunDir
+    from experiments.study import Study
+
+CUSTOMERS, REPLICATIONS = 20_000, 20
+"""The size at which verdicts are meant; smaller runs are marked."""
+
+
+_ROLES = {
+    "fitted": "populations were fitted to it",
+    "projected": "held back when populations were fitted",
+    "independent": "not used in any fit",
+}
+
+
+class Options(Declared):
+    """Settings of the validation."""
+
+    facts: tuple[str, ...] = parameter(
+        (), "Facts to try, for example [C2,C5]; all if empty.",
+        unit="names", source="assumed", grade="A", label="facts", ja="検証する事実",
+    )  # fmt: skip
+
+
+def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
+    """Measure every fact, print and write the verdicts."""
+    from experiments.facts.bench import Bench
+    from experiments.progress import progress
+
+    facts = _chosen(study)
+    verdicts: list[Verdict] = []
+    reported: dict[str, dict[str, float | None]] = {}
+    with progress("validating", "facts") as report:
+        for i, fact in enumerate(facts):
+            report(i, len(facts))
+            observed = fact.run(Bench(study, lambda _months, done=i: report(done, len(facts))))
+            verdicts += fact.judge(observed)
+            reported[fact.name] = fact.reported(observed)
+        report(len(facts), len(facts))
+    is_full = study.replications >= REPLICATIONS and study.scenario(study.baseline).customers >= CUSTOMERS
+    _write(rundir, verdicts, study.replications)
+    _say(console, verdicts, is_full)
+    return {
+        "answer": {
+            "checks": len(verdicts),
+            "met": sum(verdict.passed for verdict in verdicts),
+            "missed": [f"{verdict.fact.name}.{verdict.check.name}" for verdict in verdicts if not verdict.passed],
+            "is_full_size": is_full,
+        },
+        "replications": study.replications,
+        "customers": study.scenario(study.baseline).customers,
+        "verdicts": [verdict.row() for verdict in verdicts],
+        "reported": reported,
+    }
+
+
+def _chosen(study: Study) -> tuple[Fact, ...]:
+    from experiments.facts.listing import FACTS
+    from experiments.refusal import Refusal, nearest
+
+    asked: tuple[str, ...] = getattr(study.options, "facts", ())
+    names = [fact.name for fact in FACTS]
+    for name in asked:
+        if name not in names:
+            raise Refusal("validate.facts", "no such fact", found=name, allowed=", ".join(names),
+                          nearest=nearest(name, names))  # fmt: skip
+    return tuple(fact for fact in FACTS if not asked or fact.name in asked)
+
+
+def _write(rundir: RunDir, verdicts: list[Verdict], replications: int) -> None:
+    import pandas as pd
+
+    from experiments.facts import picture
+    from experiments.figures import theme
+
+    def csv(table: pd.DataFrame) -> str:
+        return table.to_csv(index=False, float_format="%.6g", lineterminator="\n")
+
+    rundir.write_text("validate.csv", csv(pd.DataFrame([verdict.row() for verdict in verdicts])))
+    table = picture.points(verdicts, replications)
+    rundir.write_text("figures/validate.csv", csv(table))
+    with theme.theme("en"):
+        figure = picture.draw(table, _finding(verdicts))
+        for kind in ("svg", "png"):
+            with rundir.writing(f"figures/validate.{kind}") as path:
+                theme.save(figure, path, kind)
+
+
+def _say(console: Console, verdicts: list[Verdict], is_full: bool) -> None:
+    from experiments.facts.words import band, observed, verdict_of
+
+    console.print(f"{'':33}{'observed':16}{'published':11}{'band':16}verdict", highlight=False, soft_wrap=True)
+    last = ""
+    for verdict in verdicts:
+        fact, check = verdict.fact, verdict.check
+        if fact.name != last:
+            console.print(f"[bold]{fact.name} {fact.title}[/bold] ({_ROLES[fact.role]})", highlight=False)
+            last = fact.name
+        line = f"  {check.what:31}{observed(verdict):16}{check.published:11}{band(check):16}{verdict_of(verdict)}"
+        console.print(line, highlight=False, soft_wrap=True, style=None if verdict.passed else "bold red")
+    console.print(f"{_finding(verdicts)}.")
+    if not is_full:
+        console.print(
+            f"A small run: verdicts are meant for {REPLICATIONS} replications of {CUSTOMERS:,} customers or more."
+        )
+
+
+def _finding(verdicts: list[Verdict]) -> str:
+    met = sum(verdict.passed for verdict in verdicts)
+    facts = {verdict.fact.name for verdict in verdicts}
+    whole = facts - {verdict.fact.name for verdict in verdicts if not verdict.passed}
+    return f"{met} of {len(verdicts)} checks are met; {len(whole)} of {len(facts)} facts are met in full"
