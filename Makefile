@@ -23,6 +23,7 @@ help:
 demo: $(RUN)
 	@echo "Running the main job: the same customers under aggressive and under transparent retention."
 	@$(BIN)/python -m experiments
+	@$(BIN)/python -m experiments.reference
 
 test: $(DEV)
 	@echo "Running all tests in $(JOBS) processes; a few minutes."

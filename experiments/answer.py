@@ -9,6 +9,7 @@ from experiments.comparison import Comparison
 from experiments.simulate import simulate_beside
 from experiments.statistics import LEVEL, RESAMPLES
 from experiments.summary import rounded
+from sim.policy import Policy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +59,7 @@ def main_answer(comparison: Comparison, budget: dict[str, Any] | None) -> dict[s
                 "replications": len(twins.seeds),
                 "seed": study.seed,
                 "rivals": list(scenario.rivals),
+                "rivals_are_ordinary": all(rival.policy == Policy() for rival in scenario.rivals.values()),
                 "half_life_months": scenario.behaviour.resentment.half_life_months,
                 "discount_rate": scenario.costs.discount_rate,
                 "money": "market prices: 1 is what a month costs at the market price",

@@ -51,7 +51,7 @@ def plus_minus(gap: dict[str, Any], form: str) -> str:
 
 
 def with_interval(gap: dict[str, Any] | None, form: str, sign: bool = True) -> str:
-    """Write a mean and its interval.
+    """Write a mean and its interval; the mean alone where one replication has none.
 
     Examples
     --------
@@ -62,7 +62,7 @@ def with_interval(gap: dict[str, Any] | None, form: str, sign: bool = True) -> s
         return "-"
     text = shown(gap["mean"], form, sign)
     if gap.get("low") is None:
-        return f"{text} (no interval)"
+        return text
     return f"{text} [{shown(gap['low'], form, sign)}, {shown(gap['high'], form, sign)}]"
 
 

@@ -44,7 +44,7 @@ def crossing(found: dict[str, Any], label: str) -> str:
         if ahead == "neither":
             return f"Crossover of {label}: none, the two are the same."
         return f"Crossover of {label}: none within {horizon} months; on average {ahead} is ahead throughout."
-    text = f"Crossover of {label}: month {found['month']} {crossing_interval(found)}; from then on {ahead} is ahead. "
+    text = f"Crossover of {label}: month {crossing_month(found)}; from then on {ahead} is ahead. "
     text += f"{share} have no such crossover within {horizon} months (censored)."
     earlier = [str(change["month"]) for change in found["sign_changes"][:-1]]
     if earlier:
@@ -52,22 +52,20 @@ def crossing(found: dict[str, Any], label: str) -> str:
     return text
 
 
-def crossing_interval(found: dict[str, Any]) -> str:
-    """Return the interval of a crossover; empty with one replication."""
+def crossing_month(found: dict[str, Any]) -> str:
+    """Return the month of a crossover with its interval; a bound beyond the horizon says so."""
     if found["low"] is None and not found["low_beyond_horizon"]:
-        return "(no interval)"
+        return str(found["month"])
     beyond = f"beyond {found['horizon']}"
-    bounds = [
-        beyond if found[f"{which}_beyond_horizon"] else f"{found[which]:g}" for which in ("low", "high")
-    ]  # fmt: skip
-    return f"[{', '.join(bounds)}]"
+    bounds = [beyond if found[f"{which}_beyond_horizon"] else f"{found[which]:g}" for which in ("low", "high")]
+    return f"{found['month']} [{', '.join(bounds)}]"
 
 
 def crossing_cell(found: dict[str, Any]) -> str:
     """Return a crossover for a cell of a table."""
     if found["month"] is None:
         return f"none ({found['ahead_at_the_end']})"
-    return f"{found['month']} {crossing_interval(found)} ({found['ahead_at_the_end']})"
+    return f"{crossing_month(found)} ({found['ahead_at_the_end']})"
 
 
 def loyalty(summary: dict[str, Any], name: str) -> str:

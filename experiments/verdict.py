@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 from experiments import phrases, tabulate
@@ -17,27 +18,35 @@ def verdict(summary: dict[str, Any]) -> str:
     summary
         What ``summary.json`` holds.
     """
-    lines = ["", *_setting(summary)]
+    lines = ["", *(line for text in _setting(summary) for line in wrapped(text, ""))]
     for name in summary["against_baseline"]:
-        lines += ["", f"{name.upper()} AGAINST {summary['baseline'].upper()}", *_sentences(summary, name)]
+        lines += ["", f"{name.upper()} AGAINST {summary['baseline'].upper()}"]
+        lines += [line for text in _sentences(summary, name) for line in wrapped(text)]
     lines += ["", "THE NUMBERS (means over replications; ± is half of the 95 % interval)", *_numbers(summary)]
     for name in summary["against_baseline"]:
         lines += ["", *_fates(summary, name), "", *_segments(summary, name), "", *_break_even(summary, name)]
     for title, rows in (("EVERY PAIR (profit: share of the second's)", summary["pairwise"]), *_other_worlds(summary)):
         if rows:
             lines += ["", title, *_pairs(rows)]
-    lines += ["", *(f"Note: {note}" for note in summary["notes"])]
+    lines += ["", *(line for note in summary["notes"] for line in wrapped(note))]
     return "\n".join(lines)
+
+
+def wrapped(text: str, mark: str = "- ") -> list[str]:
+    """Break a sentence into lines of a hundred characters, behind a mark."""
+    style = {"initial_indent": mark, "subsequent_indent": " " * len(mark)}
+    return textwrap.wrap(text, 100, break_long_words=False, break_on_hyphens=False, **style)
 
 
 def _setting(summary: dict[str, Any]) -> list[str]:
     setting = summary["setting"]
     n = setting["replications"]
-    rivals = joined(setting["rivals"]) or "none"
+    conduct = "of ordinary conduct" if setting["rivals_are_ordinary"] else "with a policy of their own"
+    rivals = f"{joined(setting['rivals'])} {conduct}" if setting["rivals"] else "none"
     lines = [
         f"{joined(summary['policies'])}: the same {number(setting['customers'])} people, "
         f"{setting['horizon_months']} months, {n} paired replication{'s' * (n > 1)}, seed {setting['seed']}; "
-        f"rival: {rivals}; half-life of resentment {setting['half_life_months']:g} months.",
+        f"rivals: {rivals}; half-life of resentment {setting['half_life_months']:g} months.",
         f"Money is in {setting['money']}. Brackets and ± are {summary['intervals']}.",
     ]
     if n == 1:
@@ -54,6 +63,7 @@ def _sentences(summary: dict[str, Any], name: str) -> list[str]:
         phrases.who_wins(found["at"], "cumulative_profit", "cumulative profit", name, base),
         phrases.money_at(summary, name),
         phrases.crossing(found["crossover"]["profit"], "cumulative profit"),
+        phrases.who_wins(found["at"], "npv", "net present value", name, base),
         phrases.who_wins(found["at"], "customers_end", "active customers", name, base),
         phrases.crossing(found["crossover"]["customers"], "active customers"),
         phrases.loyalty(summary, name),
@@ -81,7 +91,7 @@ def _numbers(summary: dict[str, Any]) -> list[str]:
             what = "difference" if len(summary["policies"]) == 2 else f"{name} - {summary['baseline']}"
             rows.append([f"  {what}", *(phrases.shown(gap.get("mean"), o.form, sign=True) for gap in gaps)])
             rows.append(["", *(phrases.plus_minus(gap, o.form) for gap in gaps)])
-    return tabulate.table(rows)
+    return _without_blanks(rows)
 
 
 def _fates(summary: dict[str, Any], name: str) -> list[str]:
@@ -96,7 +106,12 @@ def _fates(summary: dict[str, Any], name: str) -> list[str]:
             words = fate.replace("_", " ").replace("treatment", name).replace("baseline", base)
             rows.append([f"  {words}", *(phrases.shown(cell.get("mean"), "count") for cell in cells)])
             rows.append(["", *(phrases.plus_minus(cell, "count") for cell in cells)])
-    return [f"FATES UNDER {name.upper()}, RATHER THAN {base.upper()} (customers)", *tabulate.table(rows)]
+    return [f"FATES UNDER {name.upper()}, RATHER THAN {base.upper()} (customers)", *_without_blanks(rows)]
+
+
+def _without_blanks(rows: list[list[str]]) -> list[str]:
+    """Leave out the rows of intervals where one replication has none."""
+    return tabulate.table([row for row in rows if any(row)])
 
 
 def _segments(summary: dict[str, Any], name: str) -> list[str]:
@@ -116,7 +131,7 @@ def _segments(summary: dict[str, Any], name: str) -> list[str]:
 
 
 def _break_even(summary: dict[str, Any], name: str) -> list[str]:
-    rows = [["month", "winner on profit", "tie at a month", "winner on npv", "tie at a month"]]
+    rows = [["month", "more profit", "tie at", "more npv", "tie at"]]
     for row in summary["against_baseline"][name]["break_even"]:
         cells = [
             (part["winner"], phrases.with_interval(part, "small")) for part in (row["cumulative_profit"], row["npv"])

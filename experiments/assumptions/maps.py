@@ -12,6 +12,8 @@ from experiments.forms import shown
 from experiments.statistics import wilson
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
     from experiments.rundir import RunDir
 
 CELLS = 4
@@ -30,7 +32,7 @@ def draw_maps(summary: dict[str, Any], worlds: pd.DataFrame, values: pd.DataFram
     rundir
         Where to write.
     """
-    from experiments.figures.theme import looks, save, sheet, theme
+    from experiments.figures.theme import legend_above, looks, save, sheet, theme
 
     if len(summary["decisive"]) < 2:
         return
@@ -60,7 +62,9 @@ def draw_maps(summary: dict[str, Any], worlds: pd.DataFrame, values: pd.DataFram
             points, x=x["key"], y=y["key"], hue="earns_more", style="earns_more", hue_order=[one, other],
             style_order=[one, other], palette=palette, ax=left, s=26, linewidth=0,
         )  # fmt: skip
-        left.legend(title="earns more", loc="upper left", bbox_to_anchor=(0, -0.16), ncols=2)
+        handles, labels = left.get_legend_handles_labels()
+        left.get_legend().remove()
+        legend_above(figure, handles, [f"{label} earns more" for label in labels])
         cells = _cells(points, x["key"], y["key"], one)
         shares = cells.pivot(index="y", columns="x", values="share").iloc[::-1]
         notes = cells.pivot(index="y", columns="x", values="text").iloc[::-1]
@@ -68,14 +72,24 @@ def draw_maps(summary: dict[str, Any], worlds: pd.DataFrame, values: pd.DataFram
             shares, annot=notes, fmt="", cmap="vlag", vmin=0, vmax=1, ax=right, annot_kws={"size": 6.5},
             cbar_kws={"label": f"share of worlds in which {one} earns more"}, linewidths=0.5,
         )  # fmt: skip
+        right.grid(visible=False)
         for axes in (left, right):
             axes.set_xlabel(f"{x['label']}\n({x['key']})")
             axes.set_ylabel(f"{y['label']}\n({y['key']})")
+        _settle(figure)
         for kind in ("svg", "png"):
             with rundir.writing(f"figures/win_map.{kind}") as path:
-                save(figure, path, kind)
+                path.write_bytes(save(figure, kind))
     table = points.to_csv(index=False, float_format="%.10g", lineterminator="\n")
     rundir.write_text("figures/win_map.csv", table)
+
+
+def _settle(figure: Figure) -> None:
+    """Fix the layout at round numbers: its solver leaves noise in the last digits, and SVG names parts after them."""
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+    for axes in figure.axes:
+        axes.set_position([round(edge, 5) for edge in axes.get_position().bounds])
 
 
 def _cells(points: pd.DataFrame, x: str, y: str, one: str) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from typing import Any
 
 from experiments import tabulate
 from experiments.forms import joined, shown, with_interval
+from experiments.verdict import wrapped
 
 
 def headline(summary: dict[str, Any]) -> list[str]:
@@ -29,14 +30,27 @@ def headline(summary: dict[str, Any]) -> list[str]:
     if decides:
         names = [f"{row['label']} ({'high' if row['difference'] > 0 else 'low'})" for row in decides[:5]]
         lines.append(f"What decides for {one} on profit by month {summary['duel']['month']}: {joined(names)}.")
-    else:
+    elif summary["decisive"]:
         lines.append(f"No single parameter decides between {one} and {other} on profit beyond chance.")
+    rows = [row for row in summary["duels"] if (row["first"], row["second"]) == (one, other)]
+    fixed = {f"{row['goal']} by month {row['month']}" for row in rows if row["first_wins"]["mean"] in (0.0, 1.0)}
+    ordered = [text for row in rows if (text := f"{row['goal']} by month {row['month']}") in fixed]
+    if ordered:
+        lines.append(
+            "The same in all worlds drawn, and so a matter of the form of the model rather than of its numbers: who "
+            f"wins {joined(ordered)}."
+        )
     return lines
 
 
 def in_words(summary: dict[str, Any]) -> str:
     """Return the headline, the shares won and the decisive parameters."""
-    lines = ["", *headline(summary), "", "SHARE OF WORLDS WON AGAINST ALL OTHERS (95 % Wilson intervals)"]
+    lines = [
+        "",
+        *(line for text in headline(summary) for line in wrapped(text)),
+        "",
+        "SHARE OF WORLDS WON AGAINST ALL OTHERS (95 % Wilson intervals)",
+    ]
     rows = [["goal, month", *summary["policies"]]]
     for row in summary["winners"]:
         rows.append([f"{row['goal']}, {row['month']}", *(_share(row["wins"][name]) for name in summary["policies"])])
@@ -49,7 +63,7 @@ def in_words(summary: dict[str, Any]) -> str:
             gap = with_interval({**row, "mean": row["difference"]}, "unit")
             rows.append([f"{row['label']} ({row['key']})", gap, "yes" if row["is_beyond_chance"] else "no"])
         lines += tabulate.table(rows)
-    return "\n".join([*lines, "", *(f"Note: {note}" for note in summary["notes"])])
+    return "\n".join([*lines, "", *(line for note in summary["notes"] for line in wrapped(note))])
 
 
 def _share(found: dict[str, Any]) -> str:

@@ -84,7 +84,7 @@ def test_the_main_job_says_what_was_changed(kizuna, tmp_path: Path) -> None:
     assert "Equal budget" in said.out
     summary = json.loads((tmp_path / "here" / "summary.json").read_text())
     (change,) = summary["equal_budget"]["changes"]
-    assert f"{change['before']:g} -> {change['after']:.5g}" in said.out
+    assert f"{change['before']:g} -> {change['after']:.5g}" in " ".join(said.out.split())
     spent = {name: summary["policy"][name]["spending"]["on_customers"]["mean"] for name in summary["policies"]}
     # neither policy's spend depends on behaviour, so the main run realises what the pilot found
     assert spent["neutral"] == pytest.approx(spent["transparent"], rel=2 * TOLERANCE)

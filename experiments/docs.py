@@ -1,0 +1,57 @@
+"""``python -m experiments.docs``: writes the generated page and the stored answers again (``make docs``).
+
+The main job is run. Studies that take minutes are not: the newest finished run of theirs under ``results/`` with
+default settings and this engine is stored, or the page says which command is missing.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from experiments.parameters_page import page
+from experiments.place import conf_folder
+from experiments.reference import OTHERS, newest, store
+
+
+def main() -> int:
+    """Write everything that is made from something else; return an exit code."""
+    root = conf_folder().parent
+    if not (root / "docs").is_dir():
+        print("kizuna: docs: there is no docs folder here; this works in a clone only", file=sys.stderr)
+        return 2
+    _say(root, write_page(root))
+    from experiments.__main__ import main as kizuna
+
+    with tempfile.TemporaryDirectory() as temporary:
+        run = Path(temporary) / "main"
+        code = kizuna([f"hydra.run.dir={run}"])
+        if code:
+            return code
+        _say(root, *store(run, "compare"))
+    from sim.compiled import fingerprint
+
+    for study in OTHERS:
+        found = newest(study, str(fingerprint()))
+        if found is None:
+            print(f"{study}: not written again: no finished run of this engine; kizuna experiment={study}")
+            continue
+        _say(root, *store(found, study))
+    return 0
+
+
+def write_page(root: Path) -> Path:
+    """Write ``docs/parameters.md`` and return its path."""
+    target = root / "docs" / "parameters.md"
+    target.write_text(page(), encoding="utf-8")
+    return target
+
+
+def _say(root: Path, *paths: Path) -> None:
+    for path in paths:
+        print(f"wrote {path.relative_to(root)}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
