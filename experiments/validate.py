@@ -98,7 +98,7 @@ def _write(rundir: RunDir, verdicts: list[Verdict], replications: int) -> None:
         figure = picture.draw(table, _finding(verdicts))
         for kind in ("svg", "png"):
             with rundir.writing(f"figures/validate.{kind}") as path:
-                theme.save(figure, path, kind)
+                path.write_bytes(theme.save(figure, kind))
 
 
 def _say(console: Console, verdicts: list[Verdict], is_full: bool) -> None:

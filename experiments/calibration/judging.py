@@ -78,10 +78,10 @@ class Judgement:
         return mape(np.append(1.0, self.at_points), published, self.n_fitted)
 
     def standard_error(self) -> float:
-        """Return the largest standard error of the mean at the published points, as a share."""
+        """Return the largest standard error of the mean at the published points, as a share; NaN with one run."""
         points = self.curves[:, list(self.target.months)]
         n = points.shape[0]
-        return float(points.std(axis=0, ddof=1).max() / np.sqrt(n)) if n > 1 else 0.0
+        return float(points.std(axis=0, ddof=1).max() / np.sqrt(n)) if n > 1 else np.nan
 
     def row(self) -> dict[str, Any]:
         """Return the judgement as plain values, misses in percentage points."""
@@ -91,7 +91,7 @@ class Judgement:
             "points_fitted": self.n_fitted,
             **self.values,
             "worst_miss": round(100.0 * self.worst, 3),
-            "standard_error": round(100.0 * self.standard_error(), 3),
+            "standard_error": round(100.0 * error, 3) if np.isfinite(error := self.standard_error()) else None,
             "holds": self.holds,
         }
         if self.target.is_held_back:

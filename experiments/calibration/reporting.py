@@ -91,7 +91,7 @@ def write_files(
         figure = picture.draw(lines, judgements, _finding(judgements))
         for kind in ("svg", "png"):
             with rundir.writing(f"figures/calibration.{kind}") as path:
-                theme.save(figure, path, kind)
+                path.write_bytes(theme.save(figure, kind))
 
 
 def say(console: Console, judgements: Mapping[Key, Judgement], summary: dict[str, Any]) -> None:
@@ -105,12 +105,12 @@ def say(console: Console, judgements: Mapping[Key, Judgement], summary: dict[str
         table.add_row(
             name, _variant(judged, variant), *(f"{v:.3f}" for v in judged.values.values()),
             f"{100 * judged.worst:.2f}", error,
-            f"{verdict} (it must)" if variant == "alike" and not judged.holds else verdict,
+            verdict,
         )  # fmt: skip
     console.print(table)
     console.print(
         f"Miss: the largest over held-back years (subscription: over its three points), mean over replications; "
-        f"standard error at most {100 * max(j.standard_error() for j in judgements.values()):.2f} pp."
+        f"{_error_in_words(judgements)}. A cohort in which all are alike has to fail."
     )
     console.print("MAPE of other curves over the same held-back years, fitted to years 0-7 (0-4):")
     peers = pd.DataFrame(summary["peers"])
@@ -123,6 +123,13 @@ def say(console: Console, judgements: Mapping[Key, Judgement], summary: dict[str
     if summary["presets_differ"]:
         names = ", ".join(summary["presets_differ"])
         console.print(f"Presets that hold other values: {names}. calibrate.write=true writes these.")
+
+
+def _error_in_words(judgements: Mapping[Key, Judgement]) -> str:
+    errors = [judged.standard_error() for judged in judgements.values()]
+    if not np.isfinite(errors).all():
+        return "a single replication has no standard error"
+    return f"standard error at most {100 * max(errors):.2f} pp"
 
 
 def _ridge_summary(name: str, rows: Rows) -> dict[str, Any]:

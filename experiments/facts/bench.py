@@ -81,4 +81,9 @@ class Bench:
 
         seeds = [replication_seed(self.study.seed, r) for r in range(self.replications)]
         with ThreadPoolExecutor(self.study.n_workers) as pool:
-            return list(pool.map(counted, seeds))
+            futures = [pool.submit(counted, seed) for seed in seeds]
+            try:
+                return [future.result() for future in futures]
+            except BaseException:  # stopped by hand: what has not begun need not
+                pool.shutdown(wait=True, cancel_futures=True)
+                raise

@@ -55,7 +55,7 @@ class Verdict:
     Attributes
     ----------
     mean, standard_error
-        Over replications; the error is 0 with a single one.
+        Over replications; the error is NaN with a single one.
     sign_share
         Share of replications above zero.
     passed
@@ -88,7 +88,7 @@ class Verdict:
             "high": self.check.high if is_quantity and np.isfinite(self.check.high) else None,
             "unit": self.check.unit,
             "observed": _plain(self.mean),
-            "standard_error": self.standard_error,
+            "standard_error": _plain(self.standard_error),
             "sign_share": self.sign_share,
             "passed": self.passed,
             "miss": _plain(self.miss),
@@ -134,10 +134,10 @@ class Fact:
 
     def _verdict(self, check: Check, values: np.ndarray) -> Verdict:
         mean = float(values.mean())
-        error = float(values.std(ddof=1) / np.sqrt(values.size)) if values.size > 1 else 0.0
+        error = float(values.std(ddof=1) / np.sqrt(values.size)) if values.size > 1 else np.nan
         share = float((values > 0.0).mean())
         if not np.isfinite(values).all():  # a ratio to nothing is no evidence
-            return Verdict(self, check, np.nan, 0.0, 0.0, False, np.nan)
+            return Verdict(self, check, np.nan, np.nan, 0.0, False, np.nan)
         if check.kind == "Q":
             miss = max(check.low - mean, mean - check.high, 0.0)
             passed = miss == 0.0

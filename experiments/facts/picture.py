@@ -33,7 +33,7 @@ def points(verdicts: Sequence[Verdict], replications: int) -> pd.DataFrame:
         }
         if check.kind == "Q":
             middle, half = (check.low + check.high) / 2.0, (check.high - check.low) / 2.0
-            row |= {"x": (verdict.mean - middle) / half, "error": t * verdict.standard_error / half}
+            row |= {"x": (verdict.mean - middle) / half, "error": t * verdict.standard_error / half if t else 0.0}
         else:
             row |= {"x": verdict.sign_share, "error": 0.0}
         rows.append(row)
@@ -71,7 +71,7 @@ def _panel(axes: Axes, part: pd.DataFrame) -> None:
     right.tick_params(length=0)
     right.spines["right"].set_visible(False)
     if is_quantity:
-        widest = max(1.6, float((part["x"].abs() + part["error"]).max()) * 1.1)
+        widest = max(1.6, 1.1 * float((part["x"].abs() + part["error"]).max()))  # in this order NaN gives 1.6
         axes.set_xlim(-widest, widest)
         axes.set_xticks([-1.0, 0.0, 1.0], ["lower end", "middle", "upper end of the band"])
     else:

@@ -26,6 +26,8 @@ def observed(verdict: Verdict) -> str:
         return f"{100.0 * verdict.sign_share:.0f} % of runs"
     if not np.isfinite(verdict.mean):
         return "nothing"
+    if not np.isfinite(verdict.standard_error):
+        return number(verdict.mean, verdict.check.unit)
     if verdict.check.unit == "share":
         return f"{100.0 * verdict.mean:.1f} ± {100.0 * verdict.standard_error:.1f} %"
     unit = " pp" if verdict.check.unit == "pp" else ""
