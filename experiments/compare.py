@@ -80,7 +80,12 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     summary = main_answer(comparison, budget)
     _write_tables(comparison, keeper, rundir)
     if study.options.beside:  # type: ignore[attr-defined]
-        summary |= beside_answer(study, twins, fixed)
+        try:
+            summary |= beside_answer(study, twins, fixed)
+        except KeyboardInterrupt:
+            # the main pair is finished, and so are its tables: what it tells should not be lost with the rest
+            console.print(verdict(summary), highlight=False, soft_wrap=True, markup=False)
+            raise
     comparison = replace(comparison, summary=summary)
     console.print(verdict(summary), highlight=False, soft_wrap=True, markup=False)
     _show(comparison, rundir)

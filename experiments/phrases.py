@@ -9,6 +9,45 @@ from experiments.forms import joined, number, plus_minus, shown, with_interval
 __all__ = ["joined", "number", "plus_minus", "shown", "with_interval"]
 
 
+def in_short(summary: dict[str, Any], name: str) -> str:
+    """Say in a few sentences who is ahead, when, by how much, and on what that hangs."""
+    found, base = summary["against_baseline"][name], summary["baseline"]
+    last = found["at"][-1]
+    profit = with_interval(last["cumulative_profit"], "money") + f", {with_interval(last['profit_share'], 'percent')}"
+    text = [
+        _lead(found["crossover"]["profit"], "cumulative profit", name, base),
+        f"By month {last['month']}, {name} less {base} is {profit}{_doubt(last['cumulative_profit'])}; counting later "
+        f"money less (net present value) {with_interval(last['npv'], 'money')}{_doubt(last['npv'])}.",
+        _lead(found["crossover"]["customers"], "active customers", name, base),
+        f"At month {last['month']} the difference is {with_interval(last['customers_end'], 'count')} customers"
+        f"{_doubt(last['customers_end'])}.",
+    ]
+    rows = [row for row in summary.get("sensitivity", {}).get("half_life", []) if row.get("treatment") == name]
+    if rows:
+        ends = [f"{row['label']} months: {row['at'][-1]['cumulative_profit']['better']}" for row in rows]
+        text.append(
+            f"More profit by month {last['month']} for a half-life of resentment of {', '.join(ends)}; that half-life "
+            "has never been measured."
+        )
+    return " ".join(text)
+
+
+def _lead(found: dict[str, Any], label: str, name: str, base: str) -> str:
+    ahead, horizon = found["ahead_at_the_end"], found["horizon"]
+    if ahead == "neither":
+        return f"On {label} the two are the same."
+    if found["month"] is None:
+        return f"On {label} {ahead} is ahead throughout the {horizon} months."
+    before = base if ahead == name else name
+    turns = [str(change["month"]) for change in found["sign_changes"][:-1]]
+    earlier = f" (it turned at month{'s' * (len(turns) > 1)} {joined(turns)}, too)" if turns else ""
+    return f"On {label} {before} is ahead before, and {ahead} from month {crossing_month(found)} on{earlier}."
+
+
+def _doubt(gap: dict[str, Any]) -> str:
+    return " (undecided)" if gap["better"] == "undecided" and gap["low"] is not None else ""
+
+
 def who_wins(at: list[dict[str, Any]], key: str, label: str, name: str, base: str) -> str:
     """Say at which months who is ahead, and where it is undecided."""
     by: dict[str, list[str]] = {}

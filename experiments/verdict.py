@@ -60,6 +60,7 @@ def _sentences(summary: dict[str, Any], name: str) -> list[str]:
     found, base = summary["against_baseline"][name], summary["baseline"]
     chosen = [row for row in found["fates"] if row["month"] in (12, 60)] or found["fates"][-1:]
     lines = [
+        f"In short: {phrases.in_short(summary, name)}",
         phrases.who_wins(found["at"], "cumulative_profit", "cumulative profit", name, base),
         phrases.money_at(summary, name),
         phrases.crossing(found["crossover"]["profit"], "cumulative profit"),

@@ -73,6 +73,10 @@ def test_the_verdict_says_what_the_summary_says(job) -> None:
     crossing = summary["against_baseline"]["aggressive"]["crossover"]["profit"]
     spoken = " ".join(said.out.split())
     assert f"Crossover of cumulative profit: {'none' if crossing['month'] is None else 'month'}" in spoken
+    last = summary["against_baseline"]["aggressive"]["at"][-1]
+    for key, form in (("cumulative_profit", "money"), ("npv", "money"), ("customers_end", "count")):
+        bounds = [shown(last[key][part], form, sign=True) for part in ("mean", "low", "high")]
+        assert f"{bounds[0]} [{bounds[1]}, {bounds[2]}]" in spoken
     assert "no published estimate" in spoken
 
 
