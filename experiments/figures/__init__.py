@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -77,17 +77,33 @@ def draw_all(comparison: Comparison, rundir: RunDir, language: str = "en") -> li
     words = Words(language)
     drawn = []
     with theme(language):
-        for draw in pictures(comparison):
-            picture = draw(comparison, words)
-            if picture is None:
-                continue
-            made = Drawn(picture.name, picture.title, picture.caption, b"")
+        for picture in _pictures(comparison, words):
+            made = Drawn(picture.name, picture.title, picture.caption, save(picture.figure, "svg"))
             svg, png, csv = made.files
             with rundir.writing(svg) as path:
-                save(picture.figure, path, "svg")
-                content = path.read_bytes()
+                path.write_bytes(made.svg)
             with rundir.writing(png) as path:
-                save(picture.figure, path, "png")
+                path.write_bytes(save(picture.figure, "png"))
             rundir.write_text(csv, picture.data.to_csv(index=False, float_format="%.10g", lineterminator="\n"))
-            drawn.append(Drawn(picture.name, picture.title, picture.caption, content))
+            drawn.append(made)
     return drawn
+
+
+def draw_inside(comparison: Comparison, language: str = "en") -> list[Drawn]:
+    """Draw the same figures without writing files, for a page that holds them."""
+    from experiments.figures.theme import save, theme
+    from experiments.report.words import Words
+
+    words = Words(language)
+    with theme(language):
+        return [
+            Drawn(picture.name, picture.title, picture.caption, save(picture.figure, "svg"))
+            for picture in _pictures(comparison, words)
+        ]
+
+
+def _pictures(comparison: Comparison, words: Words) -> Iterator[Picture]:
+    for draw in pictures(comparison):
+        picture = draw(comparison, words)
+        if picture is not None:
+            yield picture

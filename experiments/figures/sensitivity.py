@@ -9,6 +9,7 @@ import pandas as pd
 
 from experiments.figures.picture import Picture, is_clear
 from experiments.figures.theme import GROUND, INK, LINE, legend_above, looks, sheet
+from experiments.report.tables import world_name
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -91,8 +92,7 @@ def _samples(colours: list[str]) -> list[object]:
 
 
 def _label(words: Words, data: pd.DataFrame, group: str, label: str) -> str:
-    key = f"world.{group}.{label}"
-    text = words(key) if words.knows(key) else words(f"world.{group}", label=label)
+    text = world_name(group, label, words)
     is_main = data.loc[(data["group"] == group) & (data["label"] == label), "is_main"].any()
     return words("sensitivity.main", world=text) if is_main else text
 

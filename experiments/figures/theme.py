@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -201,10 +202,12 @@ def legend_above(figure: Figure, handles: list[Any], labels: list[str], columns:
     engine.set(rect=(left, bottom, width, height - taken - 0.01))
 
 
-def save(figure: Figure, path: Path, kind: str) -> None:
-    """Write a figure as ``svg`` or ``png``; the same figure gives the same bytes."""
+def save(figure: Figure, kind: str) -> bytes:
+    """Return a figure as ``svg`` or ``png``; the same figure gives the same bytes."""
+    file = BytesIO()
     if kind == "svg":
         # no date, and none of the outside addresses that matplotlib would put into the description
-        figure.savefig(path, format="svg", metadata={k: None for k in ("Date", "Creator", "Format", "Type")})
+        figure.savefig(file, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
     else:
-        figure.savefig(path, format="png", dpi=PNG_DOTS_PER_INCH, metadata={"Software": None})
+        figure.savefig(file, format="png", dpi=PNG_DOTS_PER_INCH, metadata={"Software": None})
+    return file.getvalue()

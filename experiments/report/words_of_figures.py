@@ -136,8 +136,8 @@ FIGURES: dict[str, tuple[str, str]] = {
     "attitudes.title": ("Mean trust of those still customers at month {month}: {means}", "{month}か月目の顧客の平均信頼：{means}"),
     "attitudes.mean": ("{mean} under {policy}", "{policy}で{mean}"),
     "attitudes.subtitle": (
-        "Where the company's customers stand: share of customers in each cell of .05 by .05; the cross is the mean.",
-        "その時点の顧客の分布。0.05×0.05の升ごとの顧客の割合。十字は平均。",
+        "Where the company's customers stand: share of customers in each cell of .05 by .05. Cross and numbers: the means (satisfaction / trust).",
+        "その時点の顧客の分布。0.05×0.05の升ごとの顧客の割合。十字と数値は平均（満足 / 信頼）。",
     ),
     "attitudes.satisfaction": ("satisfaction (0 to 1)", "満足（0～1）"),
     "attitudes.trust": ("trust (0 to 1)", "信頼（0～1）"),

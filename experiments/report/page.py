@@ -1,0 +1,124 @@
+"""What the page says, as plain values for the template."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from base64 import b64encode
+from typing import TYPE_CHECKING, Any
+
+from experiments.report import levers, sentences, tables
+from experiments.report.cells import shown
+from experiments.report.numerals import count, percent
+from sim.measures import starters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from experiments.comparison import Comparison
+    from experiments.figures import Drawn
+    from experiments.report.words import Words
+    from experiments.rundir import RunDir
+
+TERMS = ("paired", "crossover", "fates", "loyalty", "trapped", "npv", "replication", "halflife", "lever")
+_NOT_THE_ANSWER = ("workers=", "threads=")
+
+
+def page(comparison: Comparison, rundir: RunDir, drawn: Sequence[Drawn], words: Words) -> dict[str, Any]:
+    """Return everything the template shows."""
+    summary = comparison.summary
+    names = {name: words.policy(name) for name in comparison.policies}
+    baseline = names[comparison.baseline]
+    treated = [names[name] for name in comparison.treatments]
+    subject = words("report.of", treatments=words.items(treated), baseline=baseline) if treated else None
+    months, worlds = tables.worlds(summary, words)
+    assumed, every = levers.grades(comparison)
+    return {
+        "language": words.language,
+        "w": words,
+        "subject": words.capital(subject or words("report.single", baseline=baseline)),
+        "headline": sentences.headline(summary, words),
+        "is_single_replication": summary["setting"]["replications"] < 2,
+        "budget": _budget(summary, words),
+        "baseline": baseline,
+        "policies": list(names.values()),
+        "setting": _setting(comparison, words),
+        "months": summary["months"],
+        "treatments": [_treatment(summary, name, words) for name in comparison.treatments],
+        "levels": [] if treated else tables.horizons(summary, None, words),
+        "figures": {item.name: _figure(item) for item in drawn},
+        "world_months": months,
+        "worlds": worlds,
+        "levers": levers.differing(comparison, words),
+        "changes": levers.changes(comparison),
+        "scenario": levers.everything(comparison, words),
+        "assumed": assumed,
+        "numbers": every,
+        "origin": _origin(rundir),
+        "command": _command(),
+        "terms": TERMS,
+    }
+
+
+def _treatment(summary: dict[str, Any], name: str, words: Words) -> dict[str, Any]:
+    return {
+        "name": words.policy(name),
+        "sentences": sentences.answer(summary, name, words),
+        "horizons": tables.horizons(summary, name, words),
+        "crossovers": [
+            sentences.crossover(summary["against_baseline"][name]["crossover"][key], words(f"outcome.{what}"), words)
+            for key, what in (("profit", "cumulative_profit"), ("customers", "customers_end"))
+        ],
+        "fates": tables.fates(summary, name, words),
+        "segments": tables.segments(summary, name, words),
+    }
+
+
+def _setting(comparison: Comparison, words: Words) -> list[tuple[str, str]]:
+    setting = comparison.summary["setting"]
+    results = comparison.twins.results[comparison.baseline]
+    book = sum(int(starters(result).sum()) for result in results) / len(results)
+    rows = {
+        "policies": words.items(words.policy(name) for name in comparison.policies),
+        "baseline": words.policy(comparison.baseline),
+        "customers": count(setting["customers"]),
+        "book": count(book),
+        "horizon": str(setting["horizon_months"]),
+        "running_in": str(setting["running_in_months"]),
+        "replications": str(setting["replications"]),
+        "rivals": words.items(setting["rivals"]) if setting["rivals"] else words("none"),
+        "half_life": f"{setting['half_life_months']:g}",
+        "rate": percent(setting["discount_rate"]),
+        "seed": str(setting["seed"]),
+    }
+    return [(words(f"setting.{key}"), value) for key, value in rows.items()]
+
+
+def _budget(summary: dict[str, Any], words: Words) -> str:
+    budget = summary.get("equal_budget")
+    return words("say.budget", target=shown(budget["target"], "small", words)) if budget else ""
+
+
+def _figure(item: Drawn) -> dict[str, str]:
+    image = f"data:image/svg+xml;base64,{b64encode(item.svg).decode('ascii')}"
+    return {"image": image, "title": item.title, "caption": item.caption}
+
+
+def _origin(rundir: RunDir) -> dict[str, Any]:
+    """Return what the manifest says about where the numbers come from, without its clock."""
+    path = rundir.path / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return {key: manifest[key] for key in ("study", "scenario", "engine", "commit", "versions") if manifest.get(key)}
+
+
+def _command() -> str:
+    """Return the command that started this job, without what cannot move a number; empty outside a job."""
+    from hydra.core.hydra_config import HydraConfig
+
+    if not HydraConfig.initialized():
+        return ""
+    asked = [text for text in HydraConfig.get().overrides.task if not text.startswith(_NOT_THE_ANSWER)]
+    chosen = HydraConfig.get().runtime.choices.get("experiment")
+    if chosen and chosen != "compare" and not any(text.startswith("experiment=") for text in asked):
+        asked.insert(0, f"experiment={chosen}")
+    return " ".join(["kizuna", *(shlex.quote(text) for text in asked)])
