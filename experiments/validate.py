@@ -24,7 +24,8 @@ CUSTOMERS, REPLICATIONS = 20_000, 20
 _ROLES = {
     "fitted": "populations were fitted to it",
     "projected": "held back when populations were fitted",
-    "independent": "not used in any fit",
+    "borrowed": "a rule takes its form or a parameter from it",
+    "independent": "used nowhere",
 }
 
 

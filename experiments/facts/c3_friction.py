@@ -48,7 +48,7 @@ def _run(bench: Bench) -> Mapping[str, np.ndarray]:
 
 
 FACT = Fact(
-    "C3", "strength of obstacles to leaving", "luguri2021", "independent",
+    "C3", "strength of obstacles to leaving", "luguri2021", "borrowed",
     (
         Check("stuck_none", "attempts stuck, no friction", "Q", "11.3 %", 0.08, 0.14, "share"),
         Check("stuck_mild", "attempts stuck, mild", "Q", "25.8 %", 0.23, 0.29, "share"),

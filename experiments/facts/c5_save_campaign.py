@@ -69,7 +69,7 @@ def _threshold(propensity: np.ndarray, left: np.ndarray) -> float:
 
 
 FACT = Fact(
-    "C5", "a good offer to likely leavers (17.2 % leave)", "godinho2018", "independent",
+    "C5", "a good offer to likely leavers (17.2 % leave)", "godinho2018", "borrowed",
     (
         Check("offer", "exits, offer - none (3 months)", "Q", "-1.9 pp", -3.0, -1.0, "pp"),
         Check("call", "exits rise, call without offer", "O", "yes", unit="share"),

@@ -47,7 +47,7 @@ def _run(bench: Bench) -> Mapping[str, np.ndarray]:
 
 
 FACT = Fact(
-    "C6", "satisfaction: shortfalls outweigh excesses", "anderson1993", "independent",
+    "C6", "satisfaction: shortfalls outweigh excesses", "anderson1993", "borrowed",
     (Check("ratio", "lost below : won above", "Q", "> 1", 1.3, 3.0, "ratio"),),
     _run,
 )  # fmt: skip

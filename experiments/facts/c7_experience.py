@@ -51,7 +51,7 @@ def _run(bench: Bench) -> Mapping[str, np.ndarray]:
 
 
 FACT = Fact(
-    "C7", "the same failure costs more early", "bolton1998", "independent",
+    "C7", "the same failure costs more early", "bolton1998", "borrowed",
     (
         Check("hazard", "hazard rises more, early", "O", "yes", unit="hazard of 12 months"),
         Check("satisfaction", "satisfaction falls more, early", "O", "yes", unit="attitude"),

@@ -108,7 +108,8 @@ class Fact:
     source
         Key in ``sim.references``.
     role
-        "fitted" if the calibration has seen it, "projected" if it was held back there, else "independent".
+        "fitted" if the calibration has seen it, "projected" if it was held back there, "borrowed" if a rule of the
+        model took a parameter or its form from the same source, else "independent".
     checks
         Numbers with a verdict.
     run
@@ -118,7 +119,7 @@ class Fact:
     name: str
     title: str
     source: str
-    role: Literal["fitted", "projected", "independent"]
+    role: Literal["fitted", "projected", "borrowed", "independent"]
     checks: tuple[Check, ...]
     run: Callable[[Bench], Mapping[str, np.ndarray]]
 
