@@ -209,7 +209,8 @@ def _write(summary: dict[str, Any], rundir: RunDir) -> None:
     with rundir.writing("benchmark.parquet") as path:
         times.to_parquet(path, index=False)
     best = {entry["name"]: entry["best_ns"] for entry in summary["contest"]["contestants"]}
-    figure = cost_by_size(summary["sizes"], {"NumPy": best["numpy"], "Mesa": best["mesa"]})
+    rivals = {"NumPy": best["numpy"], "Mesa": best["mesa"]}
+    figure = cost_by_size(summary["sizes"], rivals, summary["policies"][0])
     for kind in ("svg", "png"):
         with rundir.writing(f"figures/cost_by_size.{kind}") as path:
-            theme.save(figure, path, kind)
+            path.write_bytes(theme.save(figure, kind))

@@ -76,7 +76,7 @@ def outcomes(months: dict[str, np.ndarray], first_left: np.ndarray) -> dict[str,
     return {
         "retention": float(np.mean(first_left[starters] == NEVER)),
         **{name: float((focal[name] * n).sum() / n.sum()) for name in means},
-        **{f"{name} a customer-month": per_customer_month(name) for name in flows},
+        **{f"{name} a month": per_customer_month(name) for name in flows},
         "stuck an attempt": float(focal["stuck"].sum() / max(focal["attempts"].sum(), 1)),
         "accepted an offer": float(focal["accepted"].sum() / max(focal["offers"].sum(), 1)),
     }
