@@ -50,7 +50,7 @@ def test_nobody_finds_less_than_one_contact_right() -> None:
 
 @pytest.mark.parametrize("rho", [0.0, 0.2, 0.5])
 def test_traits_are_correlated_as_told(rho: float) -> None:
-    """Through the propensity, which is all the person's when the person's share is 1; s.e. of r is at most 1/sqrt(n)."""
+    """Through the propensity, all the person's when the person's share is 1; s.e. of r is at most 1 over root n."""
     everybody = {"focal_share": 1.0, "outside_share": 0.0}
     drawn = people(everybody, correlation=rho, person_share=1.0)
     person = (drawn["propensity"].astype(float) - LEVEL) / SPREAD
