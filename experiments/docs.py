@@ -38,6 +38,9 @@ def main() -> int:
             print(f"{study}: not written again: no finished run of this engine; kizuna experiment={study}")
             continue
         _say(root, *store(found, study))
+    from experiments.readme_page import write_readme
+
+    _say(root, write_readme(root))
     return 0
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from experiments.place import conf_folder
 from experiments.rundir import MANIFEST
 
-OTHERS = ("conclusion", "calibrate", "validate")
+OTHERS = ("conclusion", "calibrate", "validate", "benchmark")
 """Studies whose summary is stored when they have been run; the main job is always run."""
 
 

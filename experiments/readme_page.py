@@ -1,0 +1,107 @@
+"""The parts of the README that hold numbers: written from stored answers, never by hand."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from experiments.reference import folder, stored
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BLOCKS = ("headline", "benchmark", "validation")
+FIGURE = "retention"
+
+
+def write_readme(root: Path) -> Path:
+    """Fill every block of ``README.md`` for which an answer is stored, and return its path.
+
+    Raises
+    ------
+    ValueError
+        If a block has lost one of its marks.
+    """
+    path = root / "README.md"
+    text = path.read_text(encoding="utf-8")
+    for name, content in blocks().items():
+        text = filled(text, name, content)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def blocks() -> dict[str, str]:
+    """Return the content of each block that can be written from stored answers."""
+    made = {}
+    if compared := stored("compare"):
+        made["headline"] = _headline(compared, stored("conclusion"))
+    if raced := stored("benchmark"):
+        made["benchmark"] = _benchmark(raced)
+    if validated := stored("validate"):
+        made["validation"] = _validation(validated)
+    return made
+
+
+def filled(text: str, name: str, content: str) -> str:
+    """Return the text with what stands between the marks of a block replaced."""
+    begin, end = f"<!-- {name}:begin -->", f"<!-- {name}:end -->"
+    if text.count(begin) != 1 or text.count(end) != 1:
+        raise ValueError(f"README.md: block {name!r} needs one {begin} and one {end}")
+    head, rest = text.split(begin)
+    return f"{head}{begin}\n{content.strip()}\n{end}{rest.split(end)[1]}"
+
+
+def _headline(compared: dict[str, Any], concluded: dict[str, Any] | None) -> str:
+    from experiments.assumptions.words import headline
+    from experiments.phrases import in_short
+
+    treatment = next(iter(compared["against_baseline"]))
+    parts = [f"> {in_short(compared, treatment)}"]
+    drawn = sorted((folder() / "compare").glob(f"*{FIGURE}*.svg"))
+    if drawn:
+        place = drawn[0].relative_to(folder().parents[1]).as_posix()
+        parts.append(f"![Share of customers who have not left once, under both policies]({place})")
+    if concluded:
+        parts += ["In drawn worlds (`kizuna experiment=conclusion`):", "\n".join(f"- {x}" for x in headline(concluded))]
+    return "\n\n".join(parts)
+
+
+def _benchmark(raced: dict[str, Any]) -> str:
+    from rich.console import Console
+
+    from experiments.speed.words import tell
+
+    paper = io.StringIO()
+    tell(raced, Console(file=paper, width=118))
+    return f"`kizuna experiment=benchmark` printed, on one machine:\n\n```text\n{paper.getvalue().rstrip()}\n```"
+
+
+def _validation(validated: dict[str, Any]) -> str:
+    answer = validated["answer"]
+    lines = [
+        f"`kizuna experiment=validate`, {validated['replications']} replications of {validated['customers']:,} customers: "
+        f"{answer['met']} of {answer['checks']} checks against published facts are met. A fact that is *borrowed* lent "
+        "the model a number or a form, so meeting it is weaker evidence.",
+        "",
+        "| fact | what | published | band | observed ± standard error | | role |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for row in validated["verdicts"]:
+        lines.append(
+            f"| {row['fact']} | {row['what']} | {row['published']} | {_band(row)} | {_observed(row)} "
+            f"| {'met' if row['passed'] else 'missed'} | {row['role']} |"
+        )
+    return "\n".join(lines)
+
+
+def _band(row: dict[str, Any]) -> str:
+    if row["kind"] == "O":
+        return "sign"
+    high = "" if row["high"] is None else f"{row['high']:.3g}"
+    return f"{row['low']:.3g} to {high}" if high else f"above {row['low']:.3g}"
+
+
+def _observed(row: dict[str, Any]) -> str:
+    if row["kind"] == "O":
+        return f"{row['sign_share']:.0%} of replications"
+    return f"{row['observed']:.3g} ± {row['standard_error']:.1g}"
