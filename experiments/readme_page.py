@@ -79,7 +79,7 @@ def _benchmark(raced: dict[str, Any]) -> str:
 def _validation(validated: dict[str, Any]) -> str:
     answer = validated["answer"]
     lines = [
-        f"`kizuna experiment=validate`, {validated['replications']} replications of {validated['customers']:,} customers: "
+        f"`kizuna experiment=validate`, {validated['replications']} replications of {validated['customers']:,} people: "
         f"{answer['met']} of {answer['checks']} checks against published facts are met. A fact that is *borrowed* lent "
         "the model a number or a form, so meeting it is weaker evidence.",
         "",
