@@ -1,0 +1,86 @@
+"""Rules at numbers worked out by hand, from the formula at the head of each rule's file."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from sim.rules import (
+    expectation,
+    experience,
+    joining,
+    leaving,
+    price,
+    resentment,
+    satisfaction,
+    saving,
+    trust,
+    violations,
+)
+
+
+def at(rule: Callable[..., object], *numbers: float | bool) -> float:
+    return float(rule(*(x if isinstance(x, bool) else np.float32(x) for x in numbers)))  # type: ignore[arg-type]
+
+
+KNOWN: list[tuple[Callable[..., object], tuple[float | bool, ...], float]] = [
+    (experience.experienced_quality, (0.6, 0.12, -0.05, 0.3), 0.37),
+    (experience.experienced_quality, (0.9, 0.3, 0.1, 0.0), 1.0),
+    (expectation.expectation_at_joining, (0.75, -0.1, 0.6, 0.6), 0.59),
+    (expectation.expectation_after, (0.5, 0.7, 0.15), 0.53),
+    (satisfaction.value_of_surprise, (0.25, 2.5, 0.5), 0.5),
+    (satisfaction.value_of_surprise, (-0.25, 2.5, 0.5), -1.25),
+    (satisfaction.weight_of_this_month, (0.0, 0.1, 3.0), 0.75),
+    (satisfaction.weight_of_this_month, (2.0, 0.1, 3.0), 0.5),
+    (satisfaction.weight_of_this_month, (100.0, 0.1, 3.0), 0.1),
+    # m + psi (x - m) + (1 - psi) (g - g0) = 0.6 + 0.3 * 0.1 + 0.7 * 0.05 = 0.665; half of the way from 0.5
+    (satisfaction.satisfaction_after, (0.5, 0.7, 0.02, -0.03, 0.5, 0.6, 0.3), 0.5825),
+    (price.walked, (1.2, 1.1, 1.3), 1.3),
+    (price.walked, (1.0, 1.01, 1.3), 1.01),
+    (price.walked, (1.5, 1.01, 1.3), 1.5),
+    (price.price_paid, (1.1, 1.2, 0.25), 0.99),
+    (price.price_seen, (0.99, 0.02, 0.05, False), 1.01),
+    (price.price_seen, (0.99, 0.02, 0.05, True), 1.06),
+    # a gain of a fifth: s (v (seen - 1) - w P) = 2 (2 (0.8 - 1) - 3.5 * 0.2); a loss counts 1.7 times
+    (price.push_of_price, (0.8, 1.0, 2.0, 3.5, 1.7, 2.0), -2.2),
+    (price.push_of_price, (1.2, 1.0, 2.0, 3.5, 1.7, 2.0), 3.18),
+    (price.push_of_price, (1.2, 1.2, 2.0, 3.5, 1.7, 2.0), 0.8),
+    (price.reference_after, (1.0, 1.4, 0.85, 0.3), 1.042),
+    (violations.p_look, (0.08, 1.5), 1 - math.exp(-0.12)),
+    (violations.size_of_violation, (0.05, 0.1), 0.5),
+    (violations.size_of_violation, (0.5, 0.1), 1.0),
+    (violations.size_of_violation, (-0.5, 0.1), 0.0),
+    # 0.5 + 0.03 (0.7 - 0.5) + 0.03 * 0.5 * 0.4 - 0.1 * 0.5 * 0.8
+    (trust.trust_after, (0.5, 0.7, 0.4, 0.8, 0.03, 0.03, 0.1), 0.472),
+    (trust.trust_after, (0.5, 0.5, 0.0, 9.0, 0.03, 0.03, 0.1), 0.425),
+    (resentment.grievance_of_month, (2.0, 6.0, 2.0, 0.2, 0.015), 0.26),
+    (resentment.grievance_of_month, (0.5, 1.0, 2.0, 0.2, 0.015), 0.1),
+    (resentment.resentment_after, (0.4, 0.5, 0.25), 0.4),
+    (resentment.resentment_after, (0.4, 0.5, 7.0), 1.0),
+    # -3 - 3 * 0.1 - 2 * (-0.2) + 1.5 * 0.4 + 0.7 + 0.2
+    (leaving.want_logit, (-3.0, 0.1, -0.2, 0.4, 0.7, 0.2, 3.0, 2.0, 1.5), -1.4),
+    (leaving.notice_logit, (-1.5, 0.4, 2.0, 1.0), 0.9),
+    (leaving.stuck_logit, (-2.06, 1.73, 0.4, 0.5), -0.53),
+    (saving.accept_logit, (0.3, 1.2, 0.1, -0.2, True, -1.5, 0.9, 7.0, 2.0, 3.0), -0.68),
+    (saving.accept_logit, (0.3, 1.2, 0.1, 0.2, False, -1.5, 0.9, 7.0, 2.0, 3.0), 0.82),
+    (joining.attraction, (0.05, 1.1, 2.0, 0.3, 0.7, 6.0, 5.0), -0.3),
+    (joining.memory_of, (0.1, 0.2, 1.0, 3.0), -0.5),
+]
+
+
+@pytest.mark.parametrize(("rule", "numbers", "expected"), KNOWN)
+def test_by_hand(rule: Callable[..., object], numbers: tuple[float | bool, ...], expected: float) -> None:
+    assert at(rule, *numbers) == pytest.approx(expected, abs=2e-6)
+
+
+def test_every_rule_is_here() -> None:
+    modules = (experience, expectation, joining, leaving, price, resentment, satisfaction, saving, trust, violations)
+    rules = {
+        f"{m.__name__}.{name}" for m in modules for name, thing in vars(m).items()
+        if getattr(getattr(thing, "py_func", thing), "__module__", "") == m.__name__ and callable(thing)
+    }  # fmt: skip
+    here = {f"{r.__module__}.{r.__name__}" for r, _, _ in KNOWN}
+    assert here == rules
