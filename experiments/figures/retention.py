@@ -28,7 +28,7 @@ def draw(comparison: Comparison, words: Words) -> Picture:
     style, labels = looks(comparison.policies), named(comparison, words)
     draw_lines(axes, data, style, 100)
     lowest = 100 * float(data[["mean", "low"]].min(axis=None))
-    axes.set_ylim(0 if lowest < 50 else 10 * (lowest // 10 - 1), 100)
+    axes.set_ylim(10 * (lowest // 10 - 1) if lowest >= 50 else 0, 100)
     axes.set_ylabel(words("retention.axis"))
     few_ticks(axes)
     month_axis(axes, comparison.horizon, words("axis.months"))

@@ -117,7 +117,9 @@ def _command() -> str:
 
     if not HydraConfig.initialized():
         return ""
-    asked = [text for text in HydraConfig.get().overrides.task if not text.startswith(_NOT_THE_ANSWER)]
+    # Hydra was given `++key=value` for what people write as `key=value`
+    asked = [text.lstrip("+") for text in HydraConfig.get().overrides.task]
+    asked = [text for text in asked if not text.startswith(_NOT_THE_ANSWER)]
     chosen = HydraConfig.get().runtime.choices.get("experiment")
     if chosen and chosen != "compare" and not any(text.startswith("experiment=") for text in asked):
         asked.insert(0, f"experiment={chosen}")

@@ -20,9 +20,7 @@ def headline(summary: dict[str, Any], words: Words) -> str:
         share = shown(last.get("retention", {}).get("mean"), "share", words)
         return words.capital(words("head.single", months=months, policy=words.policy(baseline), share=share))
     if len(against) > 1:
-        earned = {name: summary["policy"][name]["at"][-1]["cumulative_profit"]["mean"] for name in summary["policies"]}
-        best, worst = max(earned, key=lambda k: earned[k]), min(earned, key=lambda k: earned[k])
-        return words("head.many", months=months, best=words.policy(best), worst=words.policy(worst))
+        return words.capital(_leaders(summary, months, words))
     (treatment,) = against
     gap = against[treatment]["at"][-1]["cumulative_profit"]
     spoken = {"months": months, "treatment": words.policy(treatment), "baseline": words.policy(baseline)}
@@ -37,6 +35,21 @@ def headline(summary: dict[str, Any], words: Words) -> str:
         "head.ahead", months=months, leader=words.policy(leader), other=words.policy(other),
         amount=number(abs(gap["mean"])), share=share,
     )  # fmt: skip
+
+
+def _leaders(summary: dict[str, Any], months: int, words: Words) -> str:
+    """Say which of several policies has earned most, or which ones cannot be told apart at the top."""
+    earned = {name: summary["policy"][name]["at"][-1]["cumulative_profit"]["mean"] for name in summary["policies"]}
+    best = max(earned, key=lambda name: earned[name])
+    level = [best]
+    for pair in summary["pairwise"]:
+        gap = pair["at"][-1]["cumulative_profit"]
+        is_open = gap["low"] is not None and gap["low"] <= 0 <= gap["high"]
+        if is_open and best in (pair["treatment"], pair["baseline"]):
+            level.append(pair["baseline"] if pair["treatment"] == best else pair["treatment"])
+    names = words.items(words.policy(name) for name in summary["policies"] if name in level)
+    kind = "all" if len(level) == len(earned) else "some" if level[1:] else "one"
+    return words(f"head.many.{kind}", months=months, best=names, n=len(earned))
 
 
 def answer(summary: dict[str, Any], treatment: str, words: Words) -> list[str]:

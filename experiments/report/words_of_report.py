@@ -42,9 +42,17 @@ REPORT: dict[str, tuple[str, str]] = {
         "{months}か月目までの利益に、{treatment}と{baseline}の明らかな差はない",
     ),
     "head.same": ("{treatment} and {baseline} do exactly the same", "{treatment}と{baseline}はまったく同じ結果になる"),
-    "head.many": (
-        "By month {months}, {best} has earned most and {worst} least",
-        "{months}か月目までの利益は、{best}が最も多く、{worst}が最も少ない",
+    "head.many.one": (
+        "By month {months}, {best} has earned most of {n} policies",
+        "{months}か月目までの利益は、{n}つの施策のうち{best}が最も多い",
+    ),
+    "head.many.some": (
+        "By month {months}, {best} have earned most of {n} policies, with no clear difference between them",
+        "{months}か月目までの利益は、{n}つの施策のうち{best}が最も多く、その間に明らかな差はない",
+    ),
+    "head.many.all": (
+        "By month {months}, none of {n} policies has clearly earned most",
+        "{months}か月目までの利益は、{n}つの施策のどれが最も多いとも言えない",
     ),
     "head.single": (
         "After {months} months {policy} has kept {share} of the customers it started with",
