@@ -44,7 +44,7 @@ class Options(Declared):
         "other worlds beside", "他の条件も試す",
     )  # fmt: skip
     beside_replications: int = _setting(
-        8, "Replications of each of those, at most those of the main job.", "replications beside", "併走の反復数",
+        6, "Replications of each of those, at most those of the main job.", "replications beside", "併走の反復数",
         low=1, high=10_000, unit="replications",
     )  # fmt: skip
     target_share: float = _setting(

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from threading import Event
 
@@ -198,7 +199,7 @@ def test_stopped_by_hand_it_goes_on_from_there(kizuna, tmp_path: Path) -> None:
     try:
         folder = tmp_path / "here" / living.FOLDER
         while process.poll() is None and not list(folder.glob("[!.]*.parquet")):
-            pass
+            time.sleep(0.02)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=60)
     finally:
