@@ -141,15 +141,15 @@ def test_deals_teach_asking() -> None:
 
 def test_homecomers_remember() -> None:
     """They come back with the trust they left with and what time has left of their resentment."""
-    policy = {"contact": {"frequency": 20.0}}
+    policy = {"contact": {"frequency": 20.0}, "pricing": {"hidden_fee": 0.1}}
+    on = dict.fromkeys(("contact", "resentment", "returning", "price", "violations", "trust"), True)
     world = RetentionModel(
         scenario(policy, customers=4_000, horizon_months=30, market=COHORT, rivals={"rival": {}},
-                 mechanisms={**OFF, "contact": True, "resentment": True, "returning": True},
-                 population={**ALIKE, "want_level": 2.0, "notice": 0.9},
+                 mechanisms={**OFF, **on}, population={**ALIKE, "want_level": 2.0, "notice": 0.9},
                  behaviour={"resentment": {"half_life_months": 6.0},
                             "joining": {"remembered_resentment": 0.0, "base": 3.0}})
     )  # fmt: skip
-    people, seen = world.customers, 0
+    people, seen, distrustful = world.customers, 0, 0
     for _ in range(20):
         was = people["company"].copy()
         last, parted, memory, trust = (
@@ -163,12 +163,14 @@ def test_homecomers_remember() -> None:
         true = back & ~stranger
         seen += int(true.sum())
         assert np.array_equal(people["trust"][true], trust[true])
+        distrustful += int((people["trust"][true] < people["disposition"][true] - 0.01).sum())
         expected = memory[true] * 0.5 ** ((month - parted[true]) / 6.0)
         assert people["resentment"][true] == pytest.approx(expected, abs=1e-5)
         assert (people["satisfaction"][true] == np.float32(0.6)).all()
         assert (people["tenure"][back] == 0).all()
         assert (people["resentment"][stranger] == 0).all()
     assert seen > 50
+    assert distrustful > 10
 
 
 def test_newcomers_expect_what_they_were_promised() -> None:
