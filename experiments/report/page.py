@@ -31,6 +31,7 @@ def page(comparison: Comparison, rundir: RunDir, drawn: Sequence[Drawn], words: 
     baseline = names[comparison.baseline]
     treated = [names[name] for name in comparison.treatments]
     subject = words("report.of", treatments=words.items(treated), baseline=baseline) if treated else None
+    opening = sentences.standfirst(summary, words)
     months, worlds = tables.worlds(summary, words)
     assumed, every = levers.grades(comparison)
     return {
@@ -38,13 +39,14 @@ def page(comparison: Comparison, rundir: RunDir, drawn: Sequence[Drawn], words: 
         "w": words,
         "subject": words.capital(subject or words("report.single", baseline=baseline)),
         "headline": sentences.headline(summary, words),
+        "standfirst": opening,
         "is_single_replication": summary["setting"]["replications"] < 2,
         "budget": _budget(summary, words),
         "baseline": baseline,
         "policies": list(names.values()),
         "setting": _setting(comparison, words),
         "months": summary["months"],
-        "treatments": [_treatment(summary, name, words) for name in comparison.treatments],
+        "treatments": [_treatment(summary, name, words, opening) for name in comparison.treatments],
         "levels": [] if treated else tables.horizons(summary, None, words),
         "figures": {item.name: _figure(item) for item in drawn},
         "world_months": months,
@@ -60,10 +62,11 @@ def page(comparison: Comparison, rundir: RunDir, drawn: Sequence[Drawn], words: 
     }
 
 
-def _treatment(summary: dict[str, Any], name: str, words: Words) -> dict[str, Any]:
+def _treatment(summary: dict[str, Any], name: str, words: Words, opening: str) -> dict[str, Any]:
     return {
         "name": words.policy(name),
-        "sentences": sentences.answer(summary, name, words),
+        # what stands under the headline is not said twice
+        "sentences": [line for line in sentences.answer(summary, name, words) if line != opening],
         "horizons": tables.horizons(summary, name, words),
         "crossovers": [
             sentences.crossover(summary["against_baseline"][name]["crossover"][key], words(f"outcome.{what}"), words)

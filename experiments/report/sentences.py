@@ -31,10 +31,20 @@ def headline(summary: dict[str, Any], words: Words) -> str:
     leader, other = (treatment, baseline) if gap["mean"] > 0 else (baseline, treatment)
     behind = summary["policy"][other]["at"][-1]["cumulative_profit"]["mean"]
     share = words("head.share", share=percent(abs(gap["mean"] / behind), 1)) if behind > 0 else ""
-    return words(
-        "head.ahead", months=months, leader=words.policy(leader), other=words.policy(other),
-        amount=number(abs(gap["mean"])), share=share,
-    )  # fmt: skip
+    # who was clearly behind at a reported month has overtaken; a turn in the first noisy months is no news
+    was_behind = any(row["cumulative_profit"]["better"] == other for row in against[treatment]["at"])
+    turn = against[treatment]["crossover"]["profit"]["month"]
+    kind = "head.overtakes" if was_behind and turn is not None else "head.ahead"
+    spoken = {"leader": words.policy(leader), "other": words.policy(other), "amount": number(abs(gap["mean"]))}
+    return words.capital(words(kind, months=months, share=share, month=turn, **spoken))
+
+
+def standfirst(summary: dict[str, Any], words: Words) -> str:
+    """Return what must be read beside the headline: present value may say otherwise. Empty for several treatments."""
+    if len(summary["against_baseline"]) != 1:
+        return ""
+    ((treatment, found),) = summary["against_baseline"].items()
+    return words.capital(_present_value(summary, found["at"][-1]["npv"], treatment, words))
 
 
 def _leaders(summary: dict[str, Any], months: int, words: Words) -> str:

@@ -21,7 +21,7 @@ FIGURES: dict[str, tuple[str, str]] = {
         "Bands: 95 % intervals of the mean over {n} replications.", "帯は{n}回の反復にわたる平均の95 %区間。",
     ),
     "interval.bars": (
-        "Bars: 95 % intervals of the mean over {n} replications.", "棒は{n}回の反復にわたる平均の95 %区間。",
+        "Whiskers: 95 % intervals of the mean over {n} replications.", "ひげは{n}回の反復にわたる平均の95 %区間。",
     ),
     "interval.numbers": (
         "± gives the 95 % interval of the mean over {n} replications.", "±は{n}回の反復にわたる平均の95 %区間。",

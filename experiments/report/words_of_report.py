@@ -36,6 +36,10 @@ REPORT: dict[str, tuple[str, str]] = {
         "By month {months}, {leader} has earned {amount} more than {other}{share}",
         "{months}か月目までに、{leader}は{other}より{amount}{share}多く稼ぐ",
     ),
+    "head.overtakes": (
+        "{leader} overtakes {other} in month {month} and has earned {amount} more{share} by month {months}",
+        "{leader}は{month}か月目に{other}を逆転し、{months}か月目までに{amount}{share}多く稼ぐ",
+    ),
     "head.share": (" ({share})", "（{share}）"),
     "head.undecided": (
         "By month {months}, neither {treatment} nor {baseline} has clearly earned more",

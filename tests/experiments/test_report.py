@@ -92,6 +92,7 @@ def test_the_page_says_what_the_summary_says(pair: Comparison, tmp_path: Path) -
     head = re.search(r"By month 14, (\w+) has earned ([\d,.]+) more than (\w+)", page.text)
     leader = "aggressive" if gap["mean"] > 0 else "transparent"
     assert head and head[1] == leader and head[2] == number(abs(gap["mean"]))
+    assert "In present value, at 10\N{NO-BREAK SPACE}% a year" in page.text
     saved = pair.summary["against_baseline"]["aggressive"]["fates"][-1]["first_leave"]["saved"]["mean"]
     assert re.search(rf"saves {saved:,.0f} whom transparent loses", page.text)
     for month in pair.summary["months"]:
