@@ -17,9 +17,9 @@ def headline(summary: dict[str, Any]) -> list[str]:
         f"Is it built in? {n} worlds drawn over all {summary['setting']['parameters']} parameters that are assumed or "
         "borrowed, each lived under every policy by the same customers."
     ]
+    rows = [row for row in summary["duels"] if (row["first"], row["second"]) == (one, other)]
     for goal in ("profit", "customers", "loyalty"):
-        rows = [row for row in summary["duels"] if (row["first"], row["second"], row["goal"]) == (one, other, goal)]
-        parts = [f"by month {row['month']} in {_share(row['first_wins'])}" for row in rows]
+        parts = [f"by month {row['month']} in {_share(row['first_wins'])}" for row in rows if row["goal"] == goal]
         lines.append(f"On {goal} {one} beats {other} {', '.join(parts)} of the worlds.")
     parts = [
         f"by month {row['month']} in {_share(row['pays'])} (median {shown(row['median'], 'percent', True)} of profit)"
@@ -32,13 +32,13 @@ def headline(summary: dict[str, Any]) -> list[str]:
         lines.append(f"What decides for {one} on profit by month {summary['duel']['month']}: {joined(names)}.")
     elif summary["decisive"]:
         lines.append(f"No single parameter decides between {one} and {other} on profit beyond chance.")
-    rows = [row for row in summary["duels"] if (row["first"], row["second"]) == (one, other)]
-    fixed = {f"{row['goal']} by month {row['month']}" for row in rows if row["first_wins"]["mean"] in (0.0, 1.0)}
-    ordered = [text for row in rows if (text := f"{row['goal']} by month {row['month']}") in fixed]
-    if ordered:
+    same = [f"who wins {row['goal']} by month {row['month']}" for row in rows if _is_fixed(row["first_wins"])]
+    friction = [row["month"] for row in summary["mild_friction"] if _is_fixed(row["pays"])]
+    same += [f"whether mild friction pays by month {month}" for month in friction]
+    if same:
         lines.append(
-            "The same in all worlds drawn, and so a matter of the form of the model rather than of its numbers: who "
-            f"wins {joined(ordered)}."
+            f"The same in all {n} worlds, and so, within these ranges, a matter of the form of the model rather than "
+            f"of its numbers: {joined(same)}."
         )
     return lines
 
@@ -64,6 +64,10 @@ def in_words(summary: dict[str, Any]) -> str:
             rows.append([f"{row['label']} ({row['key']})", gap, "yes" if row["is_beyond_chance"] else "no"])
         lines += tabulate.table(rows)
     return "\n".join([*lines, "", *(line for note in summary["notes"] for line in wrapped(note))])
+
+
+def _is_fixed(share: dict[str, Any]) -> bool:
+    return share["mean"] in (0.0, 1.0)
 
 
 def _share(found: dict[str, Any]) -> str:
