@@ -40,7 +40,7 @@ def shown(value: float | None, form: str, words: Words) -> str:
     Examples
     --------
     >>> from experiments.report.words import Words
-    >>> shown(0.1235, "share", Words("en")).replace(THIN, " "), shown(-4952.5, "money", Words("en"))
+    >>> shown(0.1236, "share", Words("en")).replace(THIN, " "), shown(-4952.5, "money", Words("en"))
     ('12.4 %', '−4,952')
     """
     if value is None:

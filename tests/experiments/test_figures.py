@@ -168,8 +168,9 @@ def test_a_title_claims_no_difference_that_is_not_there() -> None:
 
 def test_bytes_are_stable_and_nothing_leaks(pair: Comparison) -> None:
     before = dict(mpl.rcParams)
-    one, two = draw_inside(pair), draw_inside(pair)
-    assert [item.svg for item in one] == [item.svg for item in two]
+    first = {item.name: item.svg for item in draw_inside(pair)}
+    for _ in range(3):  # the solver of the layout wanders in its last bits, now and then
+        assert [item.name for item in draw_inside(pair) if item.svg != first[item.name]] == []
     assert dict(mpl.rcParams) == before
     assert plt.get_fignums() == []
 
