@@ -56,7 +56,7 @@ class Company(mesa.Agent):
             self.policy = self.plans[month]
             if month == 0 and self.model.inputs.market.burn_in_months == 0:
                 self.price_before = self.policy.pricing.price  # newcomers have seen no other price
-        self._fill(self.model.table[self.number])
+        self.lay_out()
 
     def review(self) -> None:
         """Let the reputation follow what customers experienced."""
@@ -65,7 +65,9 @@ class Company(mesa.Agent):
         if scenario.mechanisms.reputation and mean is not None:
             self.reputation += scenario.market.reputation_speed * (mean - self.reputation)
 
-    def _fill(self, row: np.ndarray) -> None:
+    def lay_out(self) -> None:
+        """Write what the present policy does into the model's table."""
+        row = self.model.table[self.number]
         scenario, policy, on = self.model.inputs, self.policy, self.model.inputs.mechanisms
         costs, behaviour, leaving = scenario.costs, scenario.behaviour, policy.leaving
         row[:] = 0.0
@@ -119,6 +121,7 @@ class Company(mesa.Agent):
             row[conduct.PRICE] = pricing.price
             row[conduct.OPEN_FEE] = pricing.hidden_fee * disclosure
             row[conduct.HIDDEN_FEE] = pricing.hidden_fee * (1.0 - disclosure)
+            row[conduct.FEE_SHARE] = row[conduct.HIDDEN_FEE] / pricing.price
             row[conduct.SHOWN] = pricing.price * (1.0 - pricing.welcome_discount) + pricing.hidden_fee * disclosure
             row[conduct.WALK_FACTOR] = (1.0 + pricing.walk) ** (1.0 / 12.0)
             row[conduct.WALK_CAP] = (1.0 + pricing.walk) ** WALKING_YEARS

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+import llvmlite.binding
 import numba
 import numpy as np
 
@@ -44,7 +45,19 @@ def _cache_folder() -> Path:
     return Path(tempfile.mkdtemp(prefix="kizuna-"))
 
 
+def _use_wide_vectors() -> None:
+    """Let the compiler use 512-bit vectors where the processor has them; by default it keeps to 256.
+
+    Numbers do not change: strict floating point gives the same bits at any width.
+    """
+    features = llvmlite.binding.get_host_cpu_features()
+    if features.get("avx512vl") and not (numba.config.CPU_NAME or numba.config.CPU_FEATURES):
+        numba.config.CPU_NAME = llvmlite.binding.get_host_cpu_name()
+        numba.config.CPU_FEATURES = features.flatten() + ",-prefer-256-bit"
+
+
 if not numba.config.DISABLE_JIT:
+    _use_wide_vectors()
     numba.config.CACHE_DIR = str(_cache_folder())
 
 # Strict floating point: fastmath would let compiled and interpreted runs differ, and their equality is the oracle.

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim import conduct
 from sim.customers import NEVER, NOT_A_STARTER
+from sim.passes.preference import preference
 from sim.result import Result, Snapshot
 
 if TYPE_CHECKING:
@@ -18,70 +18,26 @@ STEPS = 20
 
 
 def census(model: RetentionModel) -> Snapshot:
-    """Look closely at the focal company's customers now."""
+    """Look closely at everybody now.
+
+    Who prefers the focal company to any other choice is the relative attitude of Dick and Basu (1994): customers know
+    a company from experience; others know its reputation, its price and their memories. Deals for newcomers and
+    promises beyond what is delivered are left out: they buy a choice, not an attitude.
+    """
     people = model.customers
     with_focal = people["company"] == 0
-    density, _, _ = np.histogram2d(
-        people["satisfaction"][with_focal], people["trust"][with_focal], bins=STEPS, range=((0, 1), (0, 1))
+    prefer = np.zeros(people.n, np.bool_)
+    density = np.zeros((STEPS, STEPS), np.int64)
+    preference(
+        people.n, model.month, people.floats, people.shorts, people.bytes, model.table, model.world, prefer, density
     )
-    prefer = prefers_focal(model)
     kinds = {
         "true": prefer & with_focal,
         "latent": prefer & ~with_focal,
         "spurious": ~prefer & with_focal,
         "none": ~prefer & ~with_focal,
     }
-    return Snapshot(model.month, density.astype(np.int64), {k: int(v.sum()) for k, v in kinds.items()}, with_focal)
-
-
-def prefers_focal(model: RetentionModel) -> np.ndarray:
-    """Return who would rather be with the focal company than with any other or none, bool (customers).
-
-    The relative attitude of Dick and Basu (1994): customers know a company from experience; others know its
-    reputation, its price and their memories. Deals for newcomers and promises beyond what is delivered are left out:
-    they buy a choice, not an attitude.
-    """
-    people, w, table = model.customers, model.world[0], model.table
-    neutral, s = float(w.market_neutral_quality), people["price_sensitivity"].astype(float)
-    best_other = np.zeros(people.n)  # none
-    for k in reversed(range(len(model.companies))):
-        offer = table[k]
-        price = offer[conduct.PRICE] + offer[conduct.OPEN_FEE] if offer[conduct.PRICE] > 0 else 1.0
-        known = w.joining_quality * w.joining_reputation_share * (model.companies[k].reputation - neutral)
-        from_outside = w.joining_base + known - w.joining_price * s * (price - 1.0) - offer[conduct.TRAP]
-        from_outside = from_outside + np.where(people["last_company"] == k, _memories(model), 0.0)
-        pull = np.where(people["company"] == k, _own_pull(model, k), from_outside)
-        if k > 0:
-            best_other = np.maximum(best_other, pull)
-    is_preferred: np.ndarray = pull > best_other
-    return is_preferred
-
-
-def _memories(model: RetentionModel) -> np.ndarray:
-    people, w = model.customers, model.world[0]
-    months = model.month - people["parted"].astype(float)
-    resentment = people["memory_resentment"] * float(w.resentment_kept) ** np.maximum(months, 0.0)
-    gap = people["memory_satisfaction"] - float(w.market_neutral_quality)
-    memories: np.ndarray = w.joining_remembered_satisfaction * gap - w.joining_remembered_resentment * resentment
-    return memories
-
-
-def _own_pull(model: RetentionModel, k: int) -> np.ndarray:
-    people, w, offer = model.customers, model.world[0], model.table[k]
-    gap = people["satisfaction"].astype(float) - float(w.market_neutral_quality)
-    discount = np.where(people["discount_left"] > 0, people["discount"], 0.0)
-    knows = (people["flags"] & 1) > 0
-    price = offer[conduct.PRICE] if offer[conduct.PRICE] > 0 else 1.0
-    seen = price * people["walk"] * (1.0 - discount) + offer[conduct.OPEN_FEE] + offer[conduct.HIDDEN_FEE] * knows
-    pull: np.ndarray = (
-        w.joining_base
-        + w.joining_quality * w.joining_reputation_share * gap
-        + w.wanting_trust * (people["trust"] - people["disposition"])
-        - w.joining_price * people["price_sensitivity"] * (seen - 1.0)
-        + w.joining_remembered_satisfaction * gap
-        - w.joining_remembered_resentment * people["resentment"]
-    )
-    return pull
+    return Snapshot(model.month, density, {k: int(v.sum()) for k, v in kinds.items()}, with_focal)
 
 
 def starters(result: Result) -> np.ndarray:

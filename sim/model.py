@@ -48,11 +48,16 @@ class RetentionModel(mesa.Model):
     seed
         Replaces the scenario's seed.
     start
-        A market at month 0 to begin from, as made by :meth:`at_month_0`; else it is run in first.
+        A market at month 0 to begin from, as made by :meth:`at_month_0`, with its seed; else it is run in first.
     threads
         Threads inside a month; results do not depend on it.
     block
         Customers handled together; results do not depend on it.
+
+    Raises
+    ------
+    ValueError
+        If a seed is given that differs from the start's.
 
     Attributes
     ----------
@@ -75,7 +80,10 @@ class RetentionModel(mesa.Model):
         threads: int = 1,
         block: int = BLOCK,
     ) -> None:
-        self.seed = scenario.seed if seed is None else seed
+        own_seed = scenario.seed if start is None else start.seed
+        self.seed = own_seed if seed is None else seed
+        if start is not None and self.seed != start.seed:
+            raise ValueError(f"seed {self.seed} differs from the seed of the start, {start.seed}: people would change")
         super().__init__(rng=self.seed)
         self.inputs = scenario  # not `scenario`: newer Mesa keeps something of its own under that name
         self.world = world_record(scenario)
@@ -234,6 +242,8 @@ class RetentionModel(mesa.Model):
         people["first_left"][:] = np.where(people["company"] == 0, columns.NEVER, columns.NOT_A_STARTER)
         self._start_tenure = people["tenure"].copy()
         self._joined[:, 0] = [company.n_customers for company in self.companies]
+        for company in self.companies:  # nobody has taken up a policy yet
+            company.lay_out()
         self._snapshots = [census(self)]
 
     def _keep_books(self) -> None:

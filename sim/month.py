@@ -23,7 +23,7 @@ SWITCHES = (
     ASKING, FEES, WALKING, OVERPROMISING,
 ) = range(len(SWITCHES))  # fmt: skip
 
-SCRATCH = 20
+SCRATCH = 21
 """Rows of float32 scratch that a block needs."""
 
 
@@ -72,8 +72,7 @@ def live(
     key_luck = draws.key(seed, draws.LUCK, month)
     key_failure = draws.key(seed, draws.FAILURE, month)
     key_renewal = draws.key(seed, draws.RENEWAL, month)
-    key_fee = draws.key(seed, draws.LOOK_FEE, month)
-    key_walk = draws.key(seed, draws.LOOK_WALK, month)
+    key_look = draws.key(seed, draws.LOOK, month)
     key_ask = draws.key(seed, draws.ASK, month)
     key_campaign = draws.key(seed, draws.CAMPAIGN, month)
     key_card = draws.key(seed, draws.CARD, month)
@@ -116,6 +115,7 @@ def live(
         hidden_fee = scratch[15]
         one = scratch[16]
         two = scratch[17]
+        three = scratch[20]
         premium = scratch[18]
         rebate = scratch[19]
 
@@ -169,16 +169,17 @@ def live(
         if on[VIOLATIONS] or on[TRUST] or on[RESENTMENT]:
             experience.fill(size, ZERO, violation)
         if on[VIOLATIONS]:
+            if on[FEES] or on[WALKING]:
+                violations.looks(key_look, start, size, one, two)
             if on[FEES]:
+                meet(company, table, conduct.FEE_SHARE, size, three)
                 violations.bills(
-                    key_fee, start, size, attention, hidden_fee, list_price, w.noticing_fee_rate, w.noticing_fee_full,
-                    violation, flags,
-                )  # fmt: skip
+                    size, one, attention, three, w.noticing_fee_rate, w.noticing_fee_full, violation, flags
+                )
             if on[WALKING]:
                 violations.newcomers_prices(
-                    key_walk, start, size, attention, tenure, walk, w.noticing_walk_rate, w.noticing_walk_full,
-                    violation,
-                )  # fmt: skip
+                    size, two, attention, tenure, walk, w.noticing_walk_rate, w.noticing_walk_full, violation
+                )
             if on[OVERPROMISING]:
                 meet(company, table, conduct.OVERPROMISE, size, one)
                 violations.promises(
@@ -232,16 +233,16 @@ def live(
         for k in range(n_companies):
             sums[k, totals.CUSTOMERS] += accounts.count(size, company, k)
             sums[k, totals.WANTING] += accounts.count_wanting(size, company, stage, k)
-            sums[k, totals.EXPERIENCE] += accounts.tally(size, company, k, experienced)
-            sums[k, totals.SATISFACTION] += accounts.tally(size, company, k, s)
-            sums[k, totals.TRUST] += accounts.tally(size, company, k, t)
-            sums[k, totals.RESENTMENT] += accounts.tally(size, company, k, r)
-            sums[k, totals.CASH] += accounts.tally(size, company, k, cash)
-            if on[PRICE]:
-                sums[k, totals.PREMIUM] += accounts.tally(size, company, k, premium)
-                sums[k, totals.REBATE] += accounts.tally(size, company, k, rebate)
-            if on[LOYALTY]:
-                sums[k, totals.LOYALTY] += accounts.tally(size, company, k, loyal)
+        accounts.tally(size, company, experienced, totals.EXPERIENCE, sums)
+        accounts.tally(size, company, s, totals.SATISFACTION, sums)
+        accounts.tally(size, company, t, totals.TRUST, sums)
+        accounts.tally(size, company, r, totals.RESENTMENT, sums)
+        accounts.tally(size, company, cash, totals.CASH, sums)
+        if on[PRICE]:
+            accounts.tally(size, company, premium, totals.PREMIUM, sums)
+            accounts.tally(size, company, rebate, totals.REBATE, sums)
+        if on[LOYALTY]:
+            accounts.tally(size, company, loyal, totals.LOYALTY, sums)
 
         # The few to whom something happens.
         calendar.due(size, month, h[customers.SCHEDULED, start:stop], clock, stage, pause, events)

@@ -42,8 +42,15 @@ _L5 = np.float32(-1.6668057665e-1)
 _L6 = np.float32(2.0000714765e-1)
 _L7 = np.float32(-2.4999993993e-1)
 _L8 = np.float32(3.3333331174e-1)
-_SMALL = np.float32(0.01)
-_THIRD = np.float32(1.0 / 3.0)
+# ln(1 + e) / e on 0 to 1, interpolated at Chebyshev points
+_S1 = np.float32(-0.49999445)
+_S2 = np.float32(0.33318122)
+_S3 = np.float32(-0.24835399)
+_S4 = np.float32(0.19076881)
+_S5 = np.float32(-0.13602248)
+_S6 = np.float32(0.07751609)
+_S7 = np.float32(-0.02907406)
+_S8 = np.float32(0.0051261)
 
 
 @rule
@@ -127,7 +134,14 @@ def logistic(x: np.float32) -> np.float32:
 @rule
 def softplus(x: np.float32) -> np.float32:
     """Return ln(1 + e^x): minus the log of the chance that an event of log-odds x does not happen."""
-    magnitude = x if x > ZERO else -x
-    e = exp(-magnitude)
-    near_zero = e * (ONE - e * (HALF - e * _THIRD))
-    return positive(x) + (near_zero if e < _SMALL else log(ONE + e))
+    e = exp(-(x if x > ZERO else -x))
+    p = _S8
+    p = p * e + _S7
+    p = p * e + _S6
+    p = p * e + _S5
+    p = p * e + _S4
+    p = p * e + _S3
+    p = p * e + _S2
+    p = p * e + _S1
+    p = p * e + ONE
+    return positive(x) + e * p

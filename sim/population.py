@@ -71,7 +71,7 @@ def draw_people(
         b[customers.COMPANY, i] = k
         if k < n_companies:
             b[customers.STAGE, i] = customers.CONTENT
-            f[customers.FIT, i] = draws.normal(draws.key(seed, draws.FIT, k), i)
+            f[customers.FIT, i] = draws.small_normal(draws.key(seed, draws.FIT, k), i)
             felt = w.market_neutral_quality + w.experience_fit * f[customers.FIT, i]
             f[customers.EXPECTATION, i] = clip(felt, ZERO, ONE)
             plan_spell(i, month - 1, f, h, b, world, seed, is_involuntary)

@@ -54,12 +54,22 @@ def extras(
 
 
 @compiled
-def tally(size: int, company: np.ndarray, k: int, amounts: np.ndarray) -> int:
-    """Return the fixed-point sum of amounts over the customers of company k."""
-    total = 0
-    for i in range(size):
-        total += int(np.int32(amounts[i] * _POINT)) if company[i] == k else 0
-    return total
+def tally(size: int, company: np.ndarray, amounts: np.ndarray, total: int, sums: np.ndarray) -> None:
+    """Add the fixed-point sums of amounts over the customers of each company to a column of totals.
+
+    Companies go two by two: one sweep serves the most common market.
+    """
+    n_companies = sums.shape[0]
+    for k in range(0, n_companies, 2):
+        one = 0
+        two = 0
+        for i in range(size):
+            amount = int(np.int32(amounts[i] * _POINT))
+            one += amount if company[i] == k else 0
+            two += amount if company[i] == k + 1 else 0
+        sums[k, total] += one
+        if k + 1 < n_companies:
+            sums[k + 1, total] += two
 
 
 @compiled

@@ -31,7 +31,7 @@ def resentment_now(i: int, month: int, f: np.ndarray, h: np.ndarray, world: np.n
     w = world[0]
     months = np.float32(month - int(h[customers.PARTED, i]))
     remembered: np.float32 = f[customers.MEMORY_RESENTMENT, i]
-    return remembered * exp(months * log(w.resentment_kept))
+    return remembered * exp(months * w.resentment_log_kept)
 
 
 @rule
@@ -88,14 +88,14 @@ def best_offer(
     spell = h[customers.SPELL, i]
     episode = h[customers.EPISODE, i]
     best = n_companies
-    best_pull = draws.gumbel(draws.key(draws.occasion_key(seed, draws.CHOICE, spell, episode), draws.CHOICE, -1), i)
+    taste = draws.occasion_key(seed, draws.CHOICE, spell, episode)
+    impressions = draws.occasion_key(seed, draws.IMPRESSION, spell, episode)
+    best_pull = draws.gumbel(draws.alternative(taste, -1), i)
     for k in range(n_companies):
         if k == barred:
             continue
         offer = table[k]
-        impression = w.joining_impression * draws.normal(
-            draws.key(draws.occasion_key(seed, draws.IMPRESSION, spell, episode), draws.IMPRESSION, k), i
-        )
+        impression = w.joining_impression * draws.small_normal(draws.alternative(impressions, k), i)
         believed = (
             w.joining_reputation_share * (offer[conduct.REPUTATION] + impression - w.market_neutral_quality)
             + w.joining_promise_share * offer[conduct.OVERPROMISE]
@@ -111,7 +111,7 @@ def best_offer(
                 w.joining_remembered_satisfaction,
                 w.joining_remembered_resentment,
             )
-        pull += draws.gumbel(draws.key(draws.occasion_key(seed, draws.CHOICE, spell, episode), draws.CHOICE, k), i)
+        pull += draws.gumbel(draws.alternative(taste, k), i)
         if pull > best_pull:
             best_pull = pull
             best = k
@@ -139,7 +139,7 @@ def join(
     offer = table[k]
     neutral = w.market_neutral_quality
     is_back = b[customers.LAST_COMPANY, i] == k
-    f[customers.FIT, i] = draws.normal(draws.key(seed, draws.FIT, k), i)
+    f[customers.FIT, i] = draws.small_normal(draws.key(seed, draws.FIT, k), i)
     f[customers.SATISFACTION, i] = neutral
     promised = offer[conduct.QUALITY] + offer[conduct.OVERPROMISE]
     f[customers.EXPECTATION, i] = expectation_at_joining(

@@ -11,16 +11,16 @@ from sim.rules.experience import experienced_quality
 
 
 @compiled
-def luck(key: np.uint64, first: int, size: int, share: np.ndarray) -> None:
-    """Draw the share of people who are less lucky this month than customers first, first + 1, ..."""
+def luck(key: np.uint64, first: int, size: int, total: np.ndarray) -> None:
+    """Draw the raw luck of customers first, first + 1, ..."""
     for i in range(size):
-        share[i] = draws.uniform(key, first + i)
+        total[i] = draws.sum_of_four(draws.hashed(key, first + i))
 
 
 @compiled
 def experience(
     size: int,
-    share: np.ndarray,
+    total: np.ndarray,
     quality: np.ndarray,
     fit: np.ndarray,
     fit_weight: np.float32,
@@ -28,9 +28,9 @@ def experience(
     harm: np.ndarray,
     experienced: np.ndarray,
 ) -> None:
-    """Write this month's experience."""
+    """Write this month's experience; total is raw luck."""
     for i in range(size):
-        fortune = luck_weight * draws.normal_of(share[i])
+        fortune = luck_weight * draws.bell(total[i])
         experienced[i] = experienced_quality(quality[i], fit_weight * fit[i], fortune, harm[i])
 
 

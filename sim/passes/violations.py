@@ -13,31 +13,36 @@ _KNOWS_FEE = np.int8(1)
 
 
 @compiled
+def looks(key: np.uint64, first: int, size: int, at_bill: np.ndarray, at_newcomers: np.ndarray) -> None:
+    """Draw two numbers that decide who looks, for customers first, first + 1, ... (apart, because hashes are wide)."""
+    for i in range(size):
+        bits = draws.hashed(key, first + i)
+        at_bill[i] = draws.high_uniform(bits)
+        at_newcomers[i] = draws.low_uniform(bits)
+
+
+@compiled
 def bills(
-    key: np.uint64,
-    first: int,
     size: int,
+    draw: np.ndarray,
     attention: np.ndarray,
-    hidden_fee: np.ndarray,
-    price: np.ndarray,
+    fee_share: np.ndarray,
     rate: np.float32,
     full: np.float32,
     violation: np.ndarray,
     flags: np.ndarray,
 ) -> None:
-    """Let some look at the bill: a hidden fee is a violation, and stays known."""
+    """Let some look at the bill: a hidden fee (a share of the price) is a violation, and stays known."""
     for i in range(size):
-        looks = draws.uniform(key, first + i) < p_look(rate, attention[i])
-        finds = looks & (hidden_fee[i] > ZERO)
-        violation[i] = violation[i] + (size_of_violation(hidden_fee[i] / price[i], full) if finds else ZERO)
+        finds = (draw[i] < p_look(rate, attention[i])) & (fee_share[i] > ZERO)
+        violation[i] = violation[i] + (size_of_violation(fee_share[i], full) if finds else ZERO)
         flags[i] = flags[i] | (_KNOWS_FEE if finds else np.int8(0))
 
 
 @compiled
 def newcomers_prices(
-    key: np.uint64,
-    first: int,
     size: int,
+    draw: np.ndarray,
     attention: np.ndarray,
     tenure: np.ndarray,
     walk: np.ndarray,
@@ -47,8 +52,8 @@ def newcomers_prices(
 ) -> None:
     """Let some customers of more than a year see that newcomers pay less."""
     for i in range(size):
-        looks = (draws.uniform(key, first + i) < p_look(rate, attention[i])) & (tenure[i] >= 12)
-        violation[i] = violation[i] + (size_of_violation(walk[i] - ONE, full) if looks else ZERO)
+        finds = (draw[i] < p_look(rate, attention[i])) & (tenure[i] >= 12)
+        violation[i] = violation[i] + (size_of_violation(walk[i] - ONE, full) if finds else ZERO)
 
 
 @compiled
