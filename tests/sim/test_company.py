@@ -110,28 +110,43 @@ def test_in_the_running_in_everybody_is_neutral() -> None:
     assert row(model)["friction"] > 0 and row(model)["hidden_fee"] > 0
 
 
+STAY = {"want_level": -12.0, "want_spread": 0.0}
+
+
 def test_walking_is_found_after_a_year_only() -> None:
-    """And overpromises in the first six months only, by those whose month falls short."""
     cohort = {"burn_in_months": 0, "focal_share": 1.0, "outside_share": 0.0}
-    quiet = {"returning": False, "reputation": False}
-    stay = {"want_level": -12.0, "want_spread": 0.0}
     walking = scenario({"pricing": {"walk": 0.1}}, customers=3_000, horizon_months=16, market=cohort,
-                       mechanisms=quiet, population=stay)  # fmt: skip
+                       mechanisms={"returning": False, "reputation": False}, population=STAY)  # fmt: skip
     model = RetentionModel(walking)
     resented = []
     for _ in range(16):
         model.step()
         resented.append(float(model.customers["resentment"].max()))
     assert max(resented[:12]) == 0.0 < resented[12]
-    promising = scenario({"promise": {"overpromise": 0.35}}, customers=3_000, horizon_months=16, market=cohort,
-                         mechanisms=quiet, population=stay)  # fmt: skip
+
+
+def test_a_broken_promise_is_felt_early_and_by_those_let_down() -> None:
+    """Half of the newcomers suffer a failure each month: they and nobody else resent it, for six months."""
+    promising = scenario(
+        {"promise": {"overpromise": 0.35}}, customers=3_000, horizon_months=12, rivals={},
+        market={"burn_in_months": 0, "focal_share": 0.0, "outside_share": 1.0}, population=STAY,
+        mechanisms={"luck": False, "expectation": False, "involuntary": False, "reputation": False},
+        behaviour={"joining": {"search": 1.0, "base": 6.0}, "experience": {"fit": 0.0},
+                   "expectation": {"promise_weight": 0.0}},
+        shocks=[{"kind": "failure_wave", "month": 1, "months": 11, "share": 0.5, "severity": 0.3}],
+    )  # fmt: skip
     model = RetentionModel(promising)
-    for month in range(16):
-        before = model.customers["resentment"].copy()
+    model.step()
+    newcomers = model.customers["company"] == 0
+    assert newcomers.sum() > 2_900
+    for month in range(1, 12):
+        resentment, satisfaction = (model.customers[c].copy() for c in ("resentment", "satisfaction"))
         model.step()
-        grew = model.customers["resentment"] > before
-        assert grew.any() == (month < 6)
-        assert not grew.all(), "some have a month as good as expected"
+        grew = (model.customers["resentment"] > resentment)[newcomers]
+        struck = (model.customers["satisfaction"] < satisfaction)[newcomers]
+        if month == 1:
+            assert np.array_equal(grew, struck)
+        assert 0.4 < grew.mean() < 0.6 if month <= 6 else not grew.any(), month
 
 
 def test_leavers_do_not_come_straight_back() -> None:

@@ -14,24 +14,26 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PRINT = """
 import json, sim
-from sim import Scenario, run
+import numpy as np
 from sim.compiled import fingerprint
-world = Scenario(customers=300, horizon_months=6, market={"burn_in_months": 0}, mechanisms={"loyalty": False})
-result = run(world)
-print(json.dumps([sim.__file__, fingerprint(), float(result.months["satisfaction"].sum()),
-                  int(result.months["left"].sum())]))
+from sim.passes.satisfaction import satisfaction
+n, f = 100, np.float32
+experienced, expected, tenure = np.linspace(0, 1, n, dtype=f), np.full(n, 0.6, f), np.arange(n, dtype=np.int16)
+felt = np.full(n, 0.6, f)
+satisfaction(n, experienced, expected, tenure, f(0.6), f(0.3), f(2.5), f(0.88), f(-0.05), f(0.1), f(3), felt)
+print(json.dumps([sim.__file__, fingerprint(), float(felt.sum()), sum(satisfaction.stats.cache_hits.values())]))
 """
 
 
 def engine(home: Path, cache: Path) -> tuple[str, float, int]:
-    """Run the engine that lies in a folder and return its fingerprint and two outcomes."""
+    """Run a pass of the engine in a folder; return its fingerprint, what came out, and whether it was on disk."""
     done = subprocess.run(
         [sys.executable, "-c", PRINT], cwd=home, capture_output=True, text=True, check=True,
         env={**os.environ, "PYTHONPATH": str(home), "KIZUNA_CACHE_DIR": str(cache)},
     )  # fmt: skip
-    place, fingerprint, satisfaction, left = json.loads(done.stdout)
+    place, fingerprint, satisfaction, hits = json.loads(done.stdout)
     assert Path(place).is_relative_to(home), "the copy is what runs"
-    return fingerprint, satisfaction, left
+    return fingerprint, satisfaction, hits
 
 
 def edit(path: Path, before: str, after: str) -> None:
@@ -50,12 +52,15 @@ def test_an_edited_rule_is_another_engine(copy: Path, tmp_path_factory: pytest.T
     """The cache is shared and warm, and would run the old science if it looked at the pass alone."""
     cache = tmp_path_factory.mktemp("cache")
     before = engine(copy, cache)
-    assert engine(copy, cache) == before, "unedited and from the cache, nothing changes"
+    again = engine(copy, cache)
+    assert again[:2] == before[:2], "unedited nothing changes"
+    assert (before[2], again[2]) == (0, 1), "and the second time it comes from the cache"
     edit(copy / "sim/rules/satisfaction.py", "level_share * (experience - neutral)",
          "level_share * (neutral - experience)")  # fmt: skip
     after = engine(copy, cache)
     assert after[0] != before[0]
     assert after[1] != before[1]
+    assert after[2] == 0
     assert {path.name for path in cache.iterdir()} == {before[0], after[0]}
 
 
