@@ -120,20 +120,21 @@ def _write_tables(comparison: Comparison, keeper: Any, rundir: RunDir) -> None:
 
 def _show(comparison: Comparison, rundir: RunDir) -> None:
     options: Any = comparison.study.options
+    drawn = None
     if options.figures:
         try:
             from experiments.figures import draw_all
         except ImportError as error:
             _tolerate(error, "experiments.figures")
         else:
-            draw_all(comparison, rundir, options.language)
+            drawn = draw_all(comparison, rundir, options.language)
     if options.report:
         try:
             from experiments.report import write
         except ImportError as error:
             _tolerate(error, "experiments.report")
         else:
-            write(comparison, rundir, options.language)
+            write(comparison, rundir, options.language, drawn)
 
 
 def _tolerate(error: ImportError, name: str) -> None:
