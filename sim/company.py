@@ -109,10 +109,9 @@ class Company(mesa.Agent):
         for shock in scenario.shocks:
             if shock.month <= self.model.month < shock.month + shock.months and shock.company in ("", self.name):
                 if shock.kind == "failure_wave":
-                    row[conduct.FAILURE_SHARE] = shock.share
-                    row[conduct.FAILURE_SEVERITY] = shock.severity
+                    _add_wave(row, shock.share, shock.severity)
                 else:
-                    row[conduct.CARD_SHARE] = shock.share
+                    row[conduct.CARD_SHARE] = 1.0 - (1.0 - row[conduct.CARD_SHARE]) * (1.0 - shock.share)
 
     def _fill_price(self, row: np.ndarray) -> None:
         pricing, disclosure = self.policy.pricing, self.policy.promise.disclosure
@@ -139,3 +138,11 @@ class Company(mesa.Agent):
             "contact_cost": costs.contact * (contacts + notices),
             "disclosure_cost": costs.disclosure * policy.promise.disclosure,
         }
+
+
+def _add_wave(row: np.ndarray, share: float, severity: float) -> None:
+    """Add a failure wave to those of the month: more are struck, and the expected harm adds up."""
+    harm = row[conduct.FAILURE_SHARE] * row[conduct.FAILURE_SEVERITY] + share * severity
+    struck = 1.0 - (1.0 - row[conduct.FAILURE_SHARE]) * (1.0 - share)
+    row[conduct.FAILURE_SHARE] = struck
+    row[conduct.FAILURE_SEVERITY] = harm / struck if struck > 0 else 0.0

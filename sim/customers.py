@@ -66,9 +66,10 @@ BYTES = (
     Column("deals", "number", "0 to 100", "save offers accepted in this spell"),
     Column("discount_left", "months", "0 and up", "until the deal running now ends"),
     Column("pause", "months", "0 and up", "until somebody who gave up, or was saved for a while, tries again"),
+    Column("overpromised", "percent", "0 to 100", "size of the broken promise this customer was lured with"),
     Column("flags", "bits", "0 to 3", "1 knows of the hidden fee, 2 first leave was involuntary"),
 )
-COMPANY, STAGE, LAST_COMPANY, DEALS, DISCOUNT_LEFT, PAUSE, FLAGS = range(len(BYTES))
+COMPANY, STAGE, LAST_COMPANY, DEALS, DISCOUNT_LEFT, PAUSE, OVERPROMISED, FLAGS = range(len(BYTES))
 
 CONTENT, WANTING, OUTSIDE = 0, 1, 2
 KNOWS_FEE, LEFT_INVOLUNTARILY = 1, 2

@@ -57,7 +57,7 @@ class RetentionModel(mesa.Model):
     Raises
     ------
     ValueError
-        If a seed is given that differs from the start's.
+        If a seed is given that differs from the start's, or the start has other numbers of customers or companies.
 
     Attributes
     ----------
@@ -84,6 +84,14 @@ class RetentionModel(mesa.Model):
         self.seed = own_seed if seed is None else seed
         if start is not None and self.seed != start.seed:
             raise ValueError(f"seed {self.seed} differs from the seed of the start, {start.seed}: people would change")
+        if start is not None and (start.customers.n, len(start.reputations)) != (
+            scenario.customers,
+            len(scenario.companies),
+        ):
+            raise ValueError(
+                f"the start has {start.customers.n} customers and {len(start.reputations)} companies, the scenario "
+                f"{scenario.customers} and {len(scenario.companies)}"
+            )
         super().__init__(rng=self.seed)
         self.inputs = scenario  # not `scenario`: newer Mesa keeps something of its own under that name
         self.world = world_record(scenario)
@@ -148,13 +156,15 @@ class RetentionModel(mesa.Model):
         """Live through the running-in and return the market as it stands at month 0."""
         while self.month < 0:
             self.step()
-        return Start(self.seed, self.customers, tuple(company.reputation for company in self.companies))
+        return Start(self.seed, self.customers.copy(), tuple(company.reputation for company in self.companies))
 
     def result(self) -> Result:
         """Return what happened so far; months not lived are zero."""
         names = ("price_sensitivity", "disposition", "attention", "contact_ideal", "first_left", "value", "surplus",
                  "satisfaction", "trust", "resentment", "company")  # fmt: skip
         people = {name: self.customers[name].copy() for name in names}  # a view would keep every column alive
+        for name in ("satisfaction", "trust", "resentment"):  # those with no company have none
+            people[name][people["company"] == len(self.companies)] = np.nan
         people |= {"start_tenure": self._start_tenure, "left_involuntarily": self._left_involuntarily()}
         return Result(
             scenario=self.inputs,
@@ -185,7 +195,9 @@ class RetentionModel(mesa.Model):
         on["walking"] = on["price"] and any(
             policy.pricing.walk > 0 for company in self.companies for policy in company.plans.values()
         )
-        on["overpromising"] = bool(rows[:, conduct.OVERPROMISE].any())
+        on["overpromising"] = any(
+            policy.promise.overpromise > 0 for company in self.companies for policy in company.plans.values()
+        )
         return np.array([on[name] for name in SWITCHES], np.uint8)
 
     def _live(self) -> None:

@@ -181,10 +181,9 @@ def live(
                     size, two, attention, tenure, walk, w.noticing_walk_rate, w.noticing_walk_full, violation
                 )
             if on[OVERPROMISING]:
-                meet(company, table, conduct.OVERPROMISE, size, one)
                 violations.promises(
-                    size, surprise, one, tenure, int(w.noticing_promise_months), w.noticing_promise_slack,
-                    w.noticing_promise_full, violation,
+                    size, surprise, b[customers.OVERPROMISED, start:stop], tenure, int(w.noticing_promise_months),
+                    violation,
                 )  # fmt: skip
         if on[TRUST]:
             meet(company, table, conduct.KEPT, size, kept)

@@ -28,12 +28,7 @@ REFERENCES: dict[str, str] = {
     "from a randomized experiment in proactive churn management. Marketing Science 37(5).",
     "luguri2021": "Luguri, J., Strahilevitz, L. J. (2021). Shining a light on dark patterns. Journal of Legal Analysis "
     "13(1). n = 1,963.",
-    "martin2017": "Martin, K. D., Borah, A., Palmatier, R. W. (2017). Data privacy: effects on customer and firm "
-    "performance. Journal of Marketing 81(1).",
-    "mittal1998": "Mittal, V., Ross, W. T., Baldasare, P. M. (1998). The asymmetric impact of negative and positive "
-    "attribute-level performance on overall satisfaction and repurchase intentions. Journal of Marketing 62(1).",
     "slovic1993": "Slovic, P. (1993). Perceived risk, trust, and democracy. Risk Analysis 13(6).",
-    "thaler1985": "Thaler, R. (1985). Mental accounting and consumer choice. Marketing Science 4(3).",
     "tversky1992": "Tversky, A., Kahneman, D. (1992). Advances in prospect theory: cumulative representation of "
     "uncertainty. Journal of Risk and Uncertainty 5.",
 }

@@ -95,11 +95,13 @@ def twins(
     Raises
     ------
     ValueError
-        If there is no policy or no replication.
+        If there is no policy or no replication, or the scenarios differ in their seed.
     """
     if not policies or replications < 1:
         raise ValueError(f"twins need a policy and a replication; found {len(policies)} and {replications}")
     first = next(iter(policies.values()))
+    if len({scenario.seed for scenario in policies.values()}) > 1:
+        raise ValueError(f"twins share their luck, but the seeds are {[s.seed for s in policies.values()]}")
     seeds = tuple(replication_seed(first.seed, r) for r in range(replications))
     starts = {_world_of(scenario): scenario for scenario in policies.values()}
     burn_in = sum(s.market.burn_in_months for s in starts.values())

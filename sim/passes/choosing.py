@@ -6,12 +6,14 @@ import numpy as np
 
 from sim import conduct, customers, draws, totals
 from sim.compiled import rule
-from sim.numeric import ONE, ZERO, exp, log, logistic
+from sim.numeric import HALF, ONE, ZERO, exp, log, logistic
 from sim.rules.expectation import expectation_at_joining
 from sim.rules.joining import attraction, memory_of
+from sim.rules.violations import size_of_violation
 
 _LONG = np.float32(30_000.0)
 _RARE = np.float32(1e-7)
+_PERCENT = np.float32(100.0)
 
 
 @rule
@@ -157,6 +159,8 @@ def join(
     b[customers.COMPANY, i] = k
     b[customers.STAGE, i] = customers.CONTENT
     b[customers.DEALS, i] = 0
+    excess = offer[conduct.OVERPROMISE] - w.noticing_promise_slack
+    b[customers.OVERPROMISED, i] = int(_PERCENT * size_of_violation(excess, w.noticing_promise_full) + HALF)
     b[customers.DISCOUNT_LEFT, i] = int(offer[conduct.WELCOME_MONTHS]) + 1
     b[customers.PAUSE, i] = 0
     b[customers.FLAGS, i] = b[customers.FLAGS, i] & customers.LEFT_INVOLUNTARILY

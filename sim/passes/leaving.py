@@ -63,7 +63,8 @@ def choose_hazard(
 ) -> None:
     """Write the log-odds that count this month: of wanting, of noticing, or none outside and in a pause."""
     for i in range(size):
-        chosen = notice[i] if stage[i] == 1 else want[i]
+        of_noticing, of_wanting = notice[i], want[i]  # read both: a choice of addresses would be a gather
+        chosen = of_noticing if stage[i] == 1 else of_wanting
         logit[i] = chosen if (stage[i] != 2) & (pause[i] == 0) else _NONE
 
 

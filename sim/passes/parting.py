@@ -175,6 +175,7 @@ def happen(
             else:
                 h[customers.EPISODE, i] += 1
             return
+        h[customers.EPISODE, i] += 1  # the next offer is another occasion
     if wants_out and is_due:
         sums[k, totals.ATTEMPTS] += 1
         if is_saving and not is_reached and is_offered(i, h, offer, seed):
@@ -188,8 +189,8 @@ def happen(
         return
     if is_saving and events & ASKS and not wants_out and b[customers.DISCOUNT_LEFT, i] == 0:
         if is_offered(i, h, offer, seed):
-            if is_offer_accepted(i, True, f, h, b, offer, world, seed, sums, discount_factor):
-                h[customers.EPISODE, i] += 1
+            is_offer_accepted(i, True, f, h, b, offer, world, seed, sums, discount_factor)
+        h[customers.EPISODE, i] += 1  # whatever came of it, the next time is another occasion
 
 
 @compiled

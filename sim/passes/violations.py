@@ -10,6 +10,7 @@ from sim.numeric import ONE, ZERO
 from sim.rules.violations import p_look, size_of_violation
 
 _KNOWS_FEE = np.int8(1)
+_PERCENT = np.float32(0.01)
 
 
 @compiled
@@ -60,14 +61,13 @@ def newcomers_prices(
 def promises(
     size: int,
     surprise: np.ndarray,
-    overpromise: np.ndarray,
+    overpromised: np.ndarray,
     tenure: np.ndarray,
     months: int,
-    slack: np.float32,
-    full: np.float32,
     violation: np.ndarray,
 ) -> None:
-    """Let new customers whose month fell short of their expectation feel an overpromise."""
+    """Let new customers whose month fell short feel the overpromise they were lured with (its size in percent)."""
     for i in range(size):
+        lured = _PERCENT * np.float32(overpromised[i])
         is_broken = (surprise[i] < ZERO) & (tenure[i] < months)
-        violation[i] = violation[i] + (size_of_violation(overpromise[i] - slack, full) if is_broken else ZERO)
+        violation[i] = violation[i] + (lured if is_broken else ZERO)

@@ -14,13 +14,15 @@ import numpy as np
 import pytest
 
 import sim.rules
+from experiments.speed import mesa_agents
 from experiments.speed.agreement import Line, compare, run_engine, run_rival, start_of
 from experiments.speed.contest import Contestant, ratios
 from experiments.speed.market import Market, not_offered, people_at
 from experiments.speed.mesa_agents import MesaMarket
+from experiments.speed.mesa_py_func import MesaPyFuncMarket, agents
 from experiments.speed.numpy_columns import NumpyMarket
-from experiments.speed.plain import plain
-from experiments.speed.words import tell
+from experiments.speed.plain import as_python, plain, py_func, rules_turned
+from experiments.speed.words import NAMES, tell
 from sim import Scenario
 
 AGGRESSIVE = {
@@ -97,7 +99,7 @@ def engine() -> Callable[[str], list[dict[str, float]]]:
     return runs
 
 
-@pytest.mark.parametrize(("rival", "n"), [(NumpyMarket, 6), (MesaMarket, 2)])
+@pytest.mark.parametrize(("rival", "n"), [(NumpyMarket, 6), (MesaMarket, 2), (MesaPyFuncMarket, 2)])
 @pytest.mark.parametrize(("policy", "levers"), [("aggressive", AGGRESSIVE), ("open", OPEN)])
 def test_a_rival_lives_the_same_month(
     engine: Callable[[str], list[dict[str, float]]], rival: type[Market], n: int, policy: str, levers: dict[str, Any]
@@ -105,6 +107,42 @@ def test_a_rival_lives_the_same_month(
     # the limit is that of Student's t for a false alarm of 1 in 1,000 over all outcomes; seeds are fixed
     lines = compare(engine(policy), [run_rival(rival, scenario(levers), 100 + r) for r in range(n)])
     assert [line.plain() for line in lines if not line.agrees] == []
+
+
+def test_rules_are_turned_only_within_the_block() -> None:
+    rule = RULES["trust.trust_after"]
+    with rules_turned(py_func):
+        assert as_python(rule) is getattr(rule, "py_func", rule)
+    assert as_python(rule) is plain(rule)
+
+
+def test_agents_with_rules_as_py_func_call_the_very_rules() -> None:
+    written = {id(py_func(rule)) for rule in RULES.values()}
+    names = [name for name, value in vars(agents).items() if id(value) in written]
+    assert len(names) >= 20
+    assert not [name for name in names if id(vars(mesa_agents)[name]) in written]
+
+
+def test_both_ways_of_turning_rules_live_the_same_lives() -> None:
+    inputs = scenario(AGGRESSIVE, 300, 12)
+    start = start_of(inputs, 0)
+    plainly, written = MesaMarket(inputs, start, 7), MesaPyFuncMarket(inputs, start, 7)
+    for market in (plainly, written):
+        for _ in range(12):
+            market.step()
+    assert plainly.random.getstate() == written.random.getstate()
+    ours, theirs = plainly.months(), written.months()
+    for name in ("customers", "joined", "returned", "left", "left_involuntarily", "attempts", "stuck", "accepted"):
+        np.testing.assert_array_equal(ours[name], theirs[name])
+        assert ours[name].any()
+    np.testing.assert_array_equal(plainly.first_left(), written.first_left())
+    # what is carried on lies below 2 and meets some 20 roundings of float32 in each of 12 months
+    tolerance = 12 * 20 * 2 * 2.0**-24
+    for name in ("satisfaction", "expectation", "trust", "resentment", "reference_price", "walk"):
+        carried = [[getattr(customer, name) for customer in market.people] for market in (plainly, written)]
+        np.testing.assert_allclose(*carried, rtol=0.0, atol=tolerance)
+    assert isinstance(written.people[0].satisfaction, np.float32)
+    assert not any(isinstance(customer.satisfaction, np.generic) for customer in plainly.people)
 
 
 class Careless(NumpyMarket):
@@ -139,7 +177,7 @@ def test_rivals_begin_with_the_same_people() -> None:
     assert len(market.agents) == 500 + 2
 
 
-@pytest.mark.parametrize("rival", [NumpyMarket, MesaMarket])
+@pytest.mark.parametrize("rival", [NumpyMarket, MesaMarket, MesaPyFuncMarket])
 def test_a_rival_is_repeatable_and_keeps_its_books(rival: type[Market]) -> None:
     inputs = scenario(AGGRESSIVE, 400, 6)
     start = start_of(inputs, 0)
@@ -193,8 +231,14 @@ def test_a_quick_benchmark(kizuna: Callable[..., Any], tmp_path: Path) -> None:
     summary = json.loads((tmp_path / "bench" / "summary.json").read_text())
     written = {path.relative_to(tmp_path / "bench").as_posix() for path in (tmp_path / "bench").rglob("*.*")}
     assert {"benchmark.parquet", "times.csv", "agreement.csv", "figures/cost_by_size.svg"} <= written
-    assert {entry["name"] for entry in summary["contest"]["contestants"]} >= {"mesa", "numpy", "aggressive", "neutral"}
-    assert summary["contest"]["times_faster_than"].keys() == {"mesa", "numpy"}
+    contest = summary["contest"]
+    assert contest["times_faster_than"].keys() == {"mesa_py_func", "mesa_plain_floats", "numpy"}
+    assert contest["policy"] == "aggressive"
+    best = {entry["name"]: entry["best_ns"] for entry in contest["contestants"]}
+    assert contest["engine_slowest_under"] == max(("aggressive", "neutral"), key=best.__getitem__)
+    for name, times in contest["times_faster_than"].items():
+        assert times["best"] == pytest.approx(best[name] / best["aggressive"])
+        assert NAMES[name] in " ".join(said.out.split())
     assert summary["bytes_per_customer"] <= 96
     assert all(entry["best_ns"] > 0 for entry in summary["contest"]["contestants"])
 
@@ -206,7 +250,7 @@ def test_no_ratio_without_agreement(monkeypatch: pytest.MonkeyPatch, kizuna: Cal
     said = kizuna("experiment=benchmark", "benchmark.quick=true", "hydra.run.dir=bench")
     assert said.code == 0, said.err
     summary = json.loads(Path("bench/summary.json").read_text())
-    assert summary["contest"]["times_faster_than"] == {"mesa": None, "numpy": None}
+    assert summary["contest"]["times_faster_than"] == {"mesa_py_func": None, "mesa_plain_floats": None, "numpy": None}
     monkeypatch.undo()
     from io import StringIO
 
@@ -214,4 +258,6 @@ def test_no_ratio_without_agreement(monkeypatch: pytest.MonkeyPatch, kizuna: Cal
 
     out = StringIO()
     tell(summary, Console(file=out, width=200))
-    assert "plain NumPy does not live the same month" in out.getvalue()
+    for name in NAMES.values():
+        assert f"{name}: does not live the same month" in out.getvalue()
+    assert " x " not in out.getvalue().split("Engine faster:")[0].split("engine faster")[1]

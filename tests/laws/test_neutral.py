@@ -58,8 +58,10 @@ def test_satisfaction_drifts_little_by_selection(cohort: Result) -> None:
 def test_trust_is_disposition_and_nobody_resents(burn_in: int) -> None:
     result = run(scenario(customers=2_000, horizon_months=MONTHS, market={"burn_in_months": burn_in}))
     people = result.customers
-    assert np.array_equal(people["trust"], people["disposition"])
-    assert people["resentment"].max() == 0.0
+    outside = np.isnan(people["trust"])
+    assert np.array_equal(outside, people["company"] == len(result.companies))
+    assert np.array_equal(people["trust"][~outside], people["disposition"][~outside])
+    assert np.array_equal(people["resentment"][~outside], np.zeros((~outside).sum()))
     assert not np.any(result.months["resentment"] > 0)
 
 
