@@ -39,7 +39,7 @@ class Options(Declared):
         ja="推定時の顧客数",
     )  # fmt: skip
     fit_replications: int = parameter(
-        4, "Replications in each evaluation while fitting; the judgement uses ``replications``.",
+        16, "Replications in each evaluation while fitting; the judgement uses ``replications``.",
         low=1, high=1_000, unit="replications", source="assumed", grade="A", label="replications while fitting",
         ja="推定時の反復数",
     )  # fmt: skip

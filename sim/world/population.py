@@ -9,12 +9,12 @@ class Population(Declared):
     """Traits of the population, drawn once a person; want and notice are fitted together (a ridge)."""
 
     want_level: float = parameter(
-        -3.352, "Mean log-odds of starting to want out in a month, at neutral conduct.",
+        -3.345, "Mean log-odds of starting to want out in a month, at neutral conduct.",
         low=-12.0, high=4.0, sweep=(-4.0, -2.7), unit="log-odds a month", source="fader2007", grade="M",
         label="want level", ja="離反意向の水準",
     )  # fmt: skip
     want_spread: float = parameter(
-        2.015, "Spread of that log-odds between customers; 0 makes everybody alike.",
+        2.017, "Spread of that log-odds between customers; 0 makes everybody alike.",
         low=0.0, high=6.0, sweep=(1.2, 2.6), unit="log-odds", source="fader2007", grade="M",
         label="want spread", ja="離反意向のばらつき",
     )  # fmt: skip
@@ -25,7 +25,7 @@ class Population(Declared):
         label="person's share", ja="個人差の割合",
     )  # fmt: skip
     notice: float = parameter(
-        0.204, "Chance that a customer who wants out notices the way out in a month.",
+        0.202, "Chance that a customer who wants out notices the way out in a month.",
         low=0.001, high=0.95, sweep=(0.08, 0.3), unit="probability a month", source="fader2007", grade="M",
         label="notice", ja="気づく確率",
     )  # fmt: skip
