@@ -7,6 +7,7 @@ companies plan, review and keep their books with its own code.
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 from typing import Any
 
 import mesa
@@ -117,7 +118,7 @@ def people_at(start: Start, world: dict[str, float], n_companies: int) -> dict[s
     -------
     dict
         The engine's columns; ``person`` (lasting part of the propensity to want out) and ``fits`` (people by
-        companies), both standard normal; ``p_fails``, the monthly chance that a payment fails.
+        companies), as the engine would draw them; ``p_fails``, the monthly chance that a payment fails.
     """
     people = start.customers
     names = (
@@ -127,18 +128,19 @@ def people_at(start: Start, world: dict[str, float], n_companies: int) -> dict[s
         "last_company", "deals", "discount_left", "pause", "flags",
     )  # fmt: skip
     columns: dict[str, Any] = {name: people[name].copy() for name in names}
+    columns["overpromised"] = people["overpromised"] / np.float32(100.0)  # the engine keeps whole percents
     seed = np.uint64(start.seed)
     with np.errstate(over="ignore"):
-        columns["person"] = _normals(draws.key(seed, draws.PERSON, 0), people.n)
+        columns["person"] = _drawn(draws.normal, draws.key(seed, draws.PERSON, 0), people.n)
         columns["fits"] = np.stack(
-            [_normals(draws.key(seed, draws.FIT, k), people.n) for k in range(n_companies)], axis=1
+            [_drawn(draws.small_normal, draws.key(seed, draws.FIT, k), people.n) for k in range(n_companies)], axis=1
         )
     columns["p_fails"] = world["population_involuntary"] / (1.0 + np.exp(-columns["propensity"]))
     return columns
 
 
-def _normals(key: np.uint64, n: int) -> np.ndarray:
-    return np.array([draws.normal(np.uint64(key), i) for i in range(n)], np.float32)
+def _drawn(draw: Callable[[np.uint64, int], np.float32], key: np.uint64, n: int) -> np.ndarray:
+    return np.array([draw(np.uint64(key), i) for i in range(n)], np.float32)
 
 
 def _named(record: np.ndarray) -> tuple[tuple[str, ...], tuple[float, ...]]:

@@ -1,7 +1,8 @@
-"""The same month as idiomatic Mesa: an agent a customer, plain attributes, the engine's rules as plain Python.
+"""The same month as idiomatic Mesa: an agent a customer, plain attributes, the engine's rules as Python functions.
 
-Nothing is slowed down on purpose: attributes live in slots, a company's terms are laid out once a month, parameters
-are Python floats, nothing is collected on the way, and what does not concern a customer is not computed.
+Nothing is slowed down on purpose: attributes live in slots, a company's terms are laid out once a month, nothing
+is collected on the way, and what does not concern a customer is not computed. How rules and numbers are held is settled
+when this module is loaded (see :mod:`experiments.speed.ways`): it is loaded twice, and the luck is the same both times.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from typing import Any
 import mesa
 import numpy as np
 
-from experiments.speed.market import Market, people_at
-from experiments.speed.plain import plain
+from experiments.speed.market import MONEY_AND_ATTITUDES, Market, people_at
+from experiments.speed.ways import chosen_way
 from sim import conduct, totals
 from sim.customers import CONTENT, KNOWS_FEE, LEFT_INVOLUNTARILY, NEVER, OUTSIDE, WANTING
 from sim.model import Start
@@ -21,28 +22,32 @@ from sim.rules import expectation, experience, joining, leaving, price, resentme
 from sim.rules import violations as found
 from sim.scenario import Scenario
 
-experienced_quality = plain(experience.experienced_quality)
-value_of_surprise = plain(satisfaction.value_of_surprise)
-weight_of_this_month = plain(satisfaction.weight_of_this_month)
-satisfaction_after = plain(satisfaction.satisfaction_after)
-expectation_after = plain(expectation.expectation_after)
-expectation_at_joining = plain(expectation.expectation_at_joining)
-walked = plain(price.walked)
-price_paid = plain(price.price_paid)
-price_seen = plain(price.price_seen)
-push_of_price = plain(price.push_of_price)
-reference_after = plain(price.reference_after)
-p_look = plain(found.p_look)
-size_of_violation = plain(found.size_of_violation)
-trust_after = plain(trust.trust_after)
-grievance_of_month = plain(resentment.grievance_of_month)
-resentment_after = plain(resentment.resentment_after)
-want_logit = plain(leaving.want_logit)
-notice_logit = plain(leaving.notice_logit)
-stuck_logit = plain(leaving.stuck_logit)
-accept_logit = plain(saving.accept_logit)
-attraction = plain(joining.attraction)
-memory_of = plain(joining.memory_of)
+WAY = chosen_way()
+
+experienced_quality = WAY.rule(experience.experienced_quality)
+value_of_surprise = WAY.rule(satisfaction.value_of_surprise)
+weight_of_this_month = WAY.rule(satisfaction.weight_of_this_month)
+satisfaction_after = WAY.rule(satisfaction.satisfaction_after)
+expectation_after = WAY.rule(expectation.expectation_after)
+expectation_at_joining = WAY.rule(expectation.expectation_at_joining)
+walked = WAY.rule(price.walked)
+price_paid = WAY.rule(price.price_paid)
+price_seen = WAY.rule(price.price_seen)
+push_of_price = WAY.rule(price.push_of_price)
+reference_after = WAY.rule(price.reference_after)
+p_look = WAY.rule(found.p_look)
+size_of_violation = WAY.rule(found.size_of_violation)
+trust_after = WAY.rule(trust.trust_after)
+grievance_of_month = WAY.rule(resentment.grievance_of_month)
+resentment_after = WAY.rule(resentment.resentment_after)
+want_logit = WAY.rule(leaving.want_logit)
+notice_logit = WAY.rule(leaving.notice_logit)
+stuck_logit = WAY.rule(leaving.stuck_logit)
+accept_logit = WAY.rule(saving.accept_logit)
+attraction = WAY.rule(joining.attraction)
+memory_of = WAY.rule(joining.memory_of)
+
+NOTHING = [WAY.nothing if total in MONEY_AND_ATTITUDES else 0.0 for total in range(len(totals.TOTALS))]
 
 
 def logistic(x: float) -> float:
@@ -60,10 +65,10 @@ class Seller:
 
     def open_month(self, row: np.ndarray) -> None:
         """Take this month's conduct and start counting."""
-        for name, value in zip(conduct.ASPECTS, row.tolist(), strict=True):
+        for name, value in zip(conduct.ASPECTS, WAY.numbers(row), strict=True):
             setattr(self, name, value)
-        for name in totals.TOTALS:
-            setattr(self, name, 0.0)
+        for name, zero in zip(totals.TOTALS, NOTHING, strict=True):
+            setattr(self, name, zero)
 
     def counted(self) -> list[float]:
         """Return what was counted, in the order of the totals."""
@@ -77,7 +82,8 @@ class Customer(mesa.Agent):
         "model", "company", "satisfaction", "expectation", "trust", "resentment", "reference_price", "walk",
         "propensity", "fit", "price_sensitivity", "disposition", "attention", "contact_ideal", "discount",
         "memory_satisfaction", "memory_trust", "memory_resentment", "value", "surplus", "tenure", "parted",
-        "first_left", "stage", "last_company", "deals", "discount_left", "pause", "flags", "person", "fits", "p_fails",
+        "first_left", "stage", "last_company", "deals", "discount_left", "pause", "flags", "overpromised", "person",
+        "fits", "p_fails",
     )  # fmt: skip
 
     model: MesaMarket
@@ -127,11 +133,8 @@ class Customer(mesa.Agent):
             w.satisfaction_level_share,
         )  # fmt: skip
         self.expectation = expectation_after(self.expectation, experienced, w.expectation_speed)
-        if company.overpromise > 0.0 and surprise < 0.0 and self.tenure < w.noticing_promise_months:
-            return experienced, size_of_violation(
-                company.overpromise - w.noticing_promise_slack, w.noticing_promise_full
-            )
-        return experienced, 0.0
+        is_broken = surprise < 0.0 and self.tenure < w.noticing_promise_months
+        return experienced, self.overpromised if is_broken else 0.0
 
     def pay(self, company: Seller, w: Any) -> tuple[float, float, float]:
         """Pay the bill and judge it; return what is paid before fees, what is seen, and the push towards leaving."""
@@ -150,7 +153,7 @@ class Customer(mesa.Agent):
         violation = 0.0
         chance = self.model.chance
         if company.hidden_fee > 0.0 and chance() < p_look(w.noticing_fee_rate, self.attention):
-            violation = size_of_violation(company.hidden_fee / company.price, w.noticing_fee_full)
+            violation = size_of_violation(company.fee_share, w.noticing_fee_full)
             self.flags |= KNOWS_FEE
         if self.walk > 1.0 and self.tenure >= 12 and chance() < p_look(w.noticing_walk_rate, self.attention):
             violation += size_of_violation(self.walk - 1.0, w.noticing_walk_full)
@@ -334,6 +337,7 @@ class Customer(mesa.Agent):
         self.discount = offer.welcome
         self.discount_left = int(offer.welcome_months) + 1
         self.stage = CONTENT
+        self.overpromised = size_of_violation(offer.overpromise - w.noticing_promise_slack, w.noticing_promise_full)
         self.deals = self.pause = 0
         self.flags &= LEFT_INVOLUNTARILY
         self.tenure = -1  # the turn of the month makes it 0
@@ -354,14 +358,14 @@ class MesaMarket(Market):
     def __init__(self, scenario: Scenario, start: Start, seed: int) -> None:
         super().__init__(scenario, start, seed)
         self.weights = type("Weights", (), {"__slots__": tuple(self.world)})()
-        for name, value in self.world.items():
+        for name, value in zip(self.world, WAY.numbers(np.array(list(self.world.values()))), strict=True):
             setattr(self.weights, name, value)
         self.chance, self.gauss, self.waiting = self.random.random, self.random.gauss, self.random.expovariate
         self.sellers = [Seller(k) for k in range(len(self.companies))]
         self.discount_factor = 1.0
         columns = people_at(start, self.world, len(self.companies))
         columns["company"] = [self.sellers[k] if k < len(self.sellers) else None for k in columns["company"].tolist()]
-        lists = [column if isinstance(column, list) else column.tolist() for column in columns.values()]
+        lists = [column if isinstance(column, list) else WAY.numbers(column) for column in columns.values()]
         self.people = [Customer(self, **dict(zip(columns, traits, strict=True))) for traits in zip(*lists, strict=True)]
 
     def live(self, discount_factor: float) -> np.ndarray:

@@ -78,16 +78,8 @@ class NumpyMarket(Market):
         news = share * (experienced - neutral) + (1.0 - share) * (felt - w["satisfaction_usual_surprise"])
         c["satisfaction"] = np.clip(c["satisfaction"] + weight * (neutral + news - c["satisfaction"]), 0.0, 1.0)
         c["expectation"] = c["expectation"] + w["expectation_speed"] * surprise
-        violation = np.zeros(self.n, np.float32)
-        size = np.minimum(
-            np.maximum(self.table[:, conduct.OVERPROMISE] - w["noticing_promise_slack"], 0.0)
-            / w["noticing_promise_full"],
-            1.0,
-        )
-        if size.any():
-            is_broken = (surprise < 0.0) & (c["tenure"] < w["noticing_promise_months"])
-            violation = np.where(is_broken, size.take(c["company"]), np.float32(0.0))
-        return experienced, violation
+        is_broken = (surprise < 0.0) & (c["tenure"] < w["noticing_promise_months"])
+        return experienced, np.where(is_broken, c["overpromised"], np.float32(0.0))
 
     def _pay(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         c, w = self.c, self.w
@@ -111,7 +103,7 @@ class NumpyMarket(Market):
         violation = np.zeros(self.n, np.float32)
         fees = self.table[:, conduct.HIDDEN_FEE]
         if fees.any():
-            size = np.minimum(fees / self.table[:, conduct.PRICE] / w["noticing_fee_full"], 1.0)
+            size = np.minimum(self.table[:, conduct.FEE_SHARE] / w["noticing_fee_full"], 1.0)
             looks = self._draw(self.n) < 1.0 - np.exp(-w["noticing_fee_rate"] * c["attention"])
             finds = looks & (fees.take(c["company"]) > 0.0)
             violation = np.where(finds, size.take(c["company"]), np.float32(0.0))
@@ -308,7 +300,10 @@ class NumpyMarket(Market):
         c["company"][who] = company
         c["fit"][who] = c["fits"][who, company]
         c["satisfaction"][who] = w["market_neutral_quality"]
-        promised = self._terms(conduct.QUALITY, who) + self._terms(conduct.OVERPROMISE, who)
+        overpromise = self._terms(conduct.OVERPROMISE, who)
+        excess = np.maximum(overpromise - w["noticing_promise_slack"], 0.0)
+        c["overpromised"][who] = np.minimum(excess / w["noticing_promise_full"], 1.0)
+        promised = self._terms(conduct.QUALITY, who) + overpromise
         hoped = w["expectation_promise_weight"] * (promised - w["market_neutral_quality"])
         c["expectation"][who] = np.clip(
             w["market_neutral_quality"] + hoped + w["experience_fit"] * c["fit"][who], 0.0, 1.0

@@ -30,7 +30,7 @@ def cost_by_size(rows: list[dict[str, Any]], rivals: dict[str, float], policy: s
         figure = theme.sheet(
             f"From 10,000 customers up a customer-month costs {large.min():,.0f} to {large.max():,.0f} nanoseconds",
             f"Processor time of one thread, newcomers, policy {policy}. Line: median month; points: best month. "
-            "Dashed: the same month as NumPy columns and as Mesa agents, at the size they were timed at.",
+            "Dashed: the same month as Mesa agents and as NumPy columns, at the size they were timed at.",
             3.4,
             "en",
         )
