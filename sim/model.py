@@ -107,6 +107,7 @@ class RetentionModel(mesa.Model):
         self._joined = np.zeros(shape, np.int32)
         self._left = np.zeros((*shape, self._horizon + 1, 2), np.int32)
         self._snapshots: list[Snapshot] = []
+        self._scratch: list[tuple[np.ndarray, np.ndarray]] = []
         if start is None:
             self.customers = Customers(scenario.customers)
             self._draw_people()
@@ -210,12 +211,15 @@ class RetentionModel(mesa.Model):
         on = self.switches()
         people = self.customers
 
-        def work(bound: tuple[int, int]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-            is_first = bound[0] == 0
+        while len(self._scratch) < len(bounds):  # kept from month to month: new memory costs page faults
+            self._scratch.append((np.empty((SCRATCH, self.block), np.float32), np.empty(self.block, np.uint8)))
+
+        def work(number: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+            bound, (scratch, marks) = bounds[number], self._scratch[number]
+            is_first = number == 0
             sums = self._new_sums()
             joined = self._joined if is_first else np.zeros_like(self._joined)
             left = self._left if is_first else np.zeros_like(self._left)
-            scratch, marks = np.empty((SCRATCH, self.block), np.float32), np.empty(self.block, np.uint8)
             with _quiet():
                 live(
                     bound[0], bound[1], self.block, self.month, np.uint64(self.seed), people.floats, people.shorts,
@@ -224,10 +228,10 @@ class RetentionModel(mesa.Model):
             return sums, joined, left
 
         if len(bounds) == 1:
-            self._sums = work(bounds[0])[0]
+            self._sums = work(0)[0]
             return
         with ThreadPoolExecutor(len(bounds)) as pool:
-            parts = list(pool.map(work, bounds))
+            parts = list(pool.map(work, range(len(bounds))))
         self._sums = sum((part[0] for part in parts[1:]), parts[0][0])
         for _, joined, left in parts[1:]:
             self._joined += joined

@@ -81,7 +81,7 @@ def positive(x: np.float32) -> np.float32:
 @rule
 def exp(x: np.float32) -> np.float32:
     """Return e to the x; relative error below 1e-7, argument held within +-87."""
-    x = clip(x, _EXP_LOW, _EXP_HIGH)
+    x = clip(np.float32(x), _EXP_LOW, _EXP_HIGH)  # a Python float would make the rounding below do nothing
     n = (x * _LOG2_E + _ROUND) - _ROUND
     r = x - n * _LN2_HIGH
     r = r - n * _LN2_LOW
@@ -99,6 +99,7 @@ def exp(x: np.float32) -> np.float32:
 @rule
 def log(x: np.float32) -> np.float32:
     """Return the natural logarithm of a positive x; anything smaller counts as the smallest normal number."""
+    x = np.float32(x)
     x = x if x > _TINY else _TINY
     bits = float_bits(x)
     e = np.int32(np.int32(bits - _SQRT_HALF_BITS) >> _MANTISSA)
