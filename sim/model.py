@@ -107,7 +107,7 @@ class RetentionModel(mesa.Model):
         self._joined = np.zeros(shape, np.int32)
         self._left = np.zeros((*shape, self._horizon + 1, 2), np.int32)
         self._snapshots: list[Snapshot] = []
-        self._scratch: list[tuple[np.ndarray, np.ndarray]] = []
+        self._scratch: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
         if start is None:
             self.customers = Customers(scenario.customers)
             self._draw_people()
@@ -212,10 +212,11 @@ class RetentionModel(mesa.Model):
         people = self.customers
 
         while len(self._scratch) < len(bounds):  # kept from month to month: new memory costs page faults
-            self._scratch.append((np.empty((SCRATCH, self.block), np.float32), np.empty(self.block, np.uint8)))
+            rows = np.empty((SCRATCH, self.block), np.float32)
+            self._scratch.append((rows, np.empty(self.block, np.uint8), np.empty((2, self.block), np.int32)))
 
         def work(number: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-            bound, (scratch, marks) = bounds[number], self._scratch[number]
+            bound, (scratch, marks, free) = bounds[number], self._scratch[number]
             is_first = number == 0
             sums = self._new_sums()
             joined = self._joined if is_first else np.zeros_like(self._joined)
@@ -223,7 +224,7 @@ class RetentionModel(mesa.Model):
             with _quiet():
                 live(
                     bound[0], bound[1], self.block, self.month, np.uint64(self.seed), people.floats, people.shorts,
-                    people.bytes, self.table, self.world, on, factor, scratch, marks, sums, joined, left,
+                    people.bytes, self.table, self.world, on, factor, scratch, marks, free, sums, joined, left,
                 )  # fmt: skip
             return sums, joined, left
 

@@ -8,6 +8,7 @@ from sim import conduct, customers, draws, totals
 from sim.compiled import compiled
 from sim.numeric import ONE, ZERO
 from sim.passes import accounts, attitudes, calendar, experience, leaving, loyalty, price, satisfaction, violations
+from sim.passes.choosing import choose
 from sim.passes.meet import meet
 from sim.passes.parting import happen_to_few
 
@@ -43,6 +44,7 @@ def live(
     discount_factor: np.float32,
     scratch: np.ndarray,
     marks: np.ndarray,
+    free: np.ndarray,
     sums: np.ndarray,
     joined: np.ndarray,
     left: np.ndarray,
@@ -61,8 +63,8 @@ def live(
         One record of float32 parameters (see ``sim.world_record``).
     on
         Switches, uint8 (see ``SWITCHES``).
-    scratch, marks
-        Working memory of this thread: float32 rows and uint8, each at least block long.
+    scratch, marks, free
+        Working memory of this thread: float32 rows, uint8, and two int32 rows, each at least block long.
     sums, joined, left
         What is counted, added to: int64 companies by totals; int32 companies by cohort; int32 companies by cohort
         by age by reason (0 voluntary, 1 involuntary).
@@ -253,8 +255,12 @@ def live(
         if on[CARDS]:
             meet(company, table, conduct.CARD_SHARE, size, one)
             calendar.cards(key_card, start, size, one, stage, events)
-        happen_to_few(
+        n_free = happen_to_few(
             start, size, events, wake, month, f, h, b, table, world, seed, on[SAVING] > 0, on[INVOLUNTARY] > 0,
-            on[RETURNING] > 0, sums, joined, left, discount_factor,
+            on[RETURNING] > 0, sums, left, discount_factor, free,
+        )  # fmt: skip
+        choose(
+            n_free, free, month, f, h, b, table, world, seed, on[INVOLUNTARY] > 0, on[RETURNING] > 0, sums, joined,
+            discount_factor,
         )  # fmt: skip
         calendar.turn(size, tenure, discount_left, pause)

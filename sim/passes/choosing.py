@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim import conduct, customers, draws, totals
-from sim.compiled import rule
+from sim.compiled import compiled, rule
 from sim.numeric import HALF, ONE, ZERO, exp, log, logistic
 from sim.rules.expectation import expectation_at_joining
 from sim.rules.joining import attraction, memory_of
@@ -211,10 +211,10 @@ def part(
                 b[customers.FLAGS, i] = b[customers.FLAGS, i] | customers.LEFT_INVOLUNTARILY
 
 
-@rule
-def look_around(
-    i: int,
-    barred: int,
+@compiled
+def choose(
+    n: int,
+    free: np.ndarray,
     month: int,
     f: np.ndarray,
     h: np.ndarray,
@@ -228,10 +228,24 @@ def look_around(
     joined: np.ndarray,
     discount_factor: np.float32,
 ) -> None:
-    """Let a free person choose; who chooses none looks again later."""
-    best = best_offer(i, barred, month, f, h, b, table, world, seed) if is_returning else table.shape[0] - 1
-    if best < table.shape[0] - 1:
-        join(i, best, month, f, h, b, table, world, seed, is_involuntary, sums, joined, discount_factor)
-    else:
-        h[customers.EPISODE, i] += 1
-        plan_search(i, month, h, world, seed, is_returning)
+    """Let the n people listed in free choose; who chooses none looks again later.
+
+    Two short loops, because a processor overlaps what it does for one person and the next only in short ones.
+
+    Parameters
+    ----------
+    free
+        Two int32 rows: who, and the company that is barred because it was just left; the second is overwritten.
+    """
+    n_companies = table.shape[0] - 1
+    for j in range(n):
+        i, barred = int(free[0, j]), int(free[1, j])
+        chosen = best_offer(i, barred, month, f, h, b, table, world, seed) if is_returning else n_companies
+        free[1, j] = chosen
+    for j in range(n):
+        i, chosen = int(free[0, j]), int(free[1, j])
+        if chosen < n_companies:
+            join(i, chosen, month, f, h, b, table, world, seed, is_involuntary, sums, joined, discount_factor)
+        else:
+            h[customers.EPISODE, i] += 1
+            plan_search(i, month, h, world, seed, is_returning)

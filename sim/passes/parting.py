@@ -8,9 +8,11 @@ from sim import conduct, customers, draws, totals
 from sim.compiled import compiled, rule
 from sim.numeric import ONE, ZERO, logistic, softplus
 from sim.passes.calendar import ASKS, CARD, IS_DUE, IS_REACHED
-from sim.passes.choosing import look_around, part, plan_search
+from sim.passes.choosing import part, plan_search
 from sim.rules.leaving import notice_logit, stuck_logit
 from sim.rules.saving import accept_logit
+
+_STAYS = -1
 
 
 @rule
@@ -128,30 +130,32 @@ def happen(
     is_involuntary: bool,
     is_returning: bool,
     sums: np.ndarray,
-    joined: np.ndarray,
     left: np.ndarray,
     discount_factor: np.float32,
-) -> None:
-    """Live through this month's events, in the order in which they would happen."""
+) -> int:
+    """Live through this month's events, in the order in which they would happen.
+
+    Returns
+    -------
+    int
+        The company just left by somebody who now chooses another (outside: the number of companies), or -1.
+    """
     w = world[0]
-    n_companies = table.shape[0] - 1
+    n_companies: int = table.shape[0] - 1
     k = int(b[customers.COMPANY, i])
     offer = table[k]
     is_scheduled = h[customers.SCHEDULED, i] == month
     if k == n_companies:
         if is_scheduled:
-            look_around(i, -1, month, f, h, b, table, world, seed, is_involuntary, is_returning, sums, joined,
-                        discount_factor)  # fmt: skip
-        return
+            return n_companies
+        return _STAYS
     if is_scheduled and is_involuntary:
         part(i, False, month, f, h, b, n_companies, sums, left)
         plan_search(i, month, h, world, seed, is_returning)
-        return
+        return _STAYS
     if events & CARD:
         part(i, True, month, f, h, b, n_companies, sums, left)
-        look_around(i, k, month, f, h, b, table, world, seed, is_involuntary, is_returning, sums, joined,
-                    discount_factor)  # fmt: skip
-        return
+        return k
     is_reached = is_saving and (events & IS_REACHED) > 0 and b[customers.PAUSE, i] == 0
     is_due = (events & IS_DUE) > 0 and f[customers.CLOCK, i] <= ZERO and b[customers.PAUSE, i] == 0
     woken = wake + (w.leaving_event_wakes if is_reached else ZERO)
@@ -174,23 +178,23 @@ def happen(
                 be_saved(i, f, h, b, offer, world, seed)
             else:
                 h[customers.EPISODE, i] += 1
-            return
+            return _STAYS
         h[customers.EPISODE, i] += 1  # the next offer is another occasion
     if wants_out and is_due:
         sums[k, totals.ATTEMPTS] += 1
         if is_saving and not is_reached and is_offered(i, h, offer, seed):
             if is_offer_accepted(i, True, f, h, b, offer, world, seed, sums, discount_factor):
                 be_saved(i, f, h, b, offer, world, seed)
-                return
+                return _STAYS
         if not gets_stuck(i, f, h, b, offer, world, seed, sums, discount_factor):
             part(i, True, month, f, h, b, n_companies, sums, left)
-            look_around(i, k, month, f, h, b, table, world, seed, is_involuntary, is_returning, sums, joined,
-                        discount_factor)  # fmt: skip
-        return
+            return k
+        return _STAYS
     if is_saving and events & ASKS and not wants_out and b[customers.DISCOUNT_LEFT, i] == 0:
         if is_offered(i, h, offer, seed):
             is_offer_accepted(i, True, f, h, b, offer, world, seed, sums, discount_factor)
         h[customers.EPISODE, i] += 1  # whatever came of it, the next time is another occasion
+    return _STAYS
 
 
 @compiled
@@ -210,14 +214,26 @@ def happen_to_few(
     is_involuntary: bool,
     is_returning: bool,
     sums: np.ndarray,
-    joined: np.ndarray,
     left: np.ndarray,
     discount_factor: np.float32,
-) -> None:
-    """Let this month's events happen to those of a block who are marked."""
+    free: np.ndarray,
+) -> int:
+    """Let this month's events happen to those of a block who are marked.
+
+    Returns
+    -------
+    int
+        How many are free to choose now; ``free`` lists them, with the company each has just left.
+    """
+    n = 0
     for j in range(size):
         if marks[j]:
-            happen(
-                start + j, int(marks[j]), wake[j], month, f, h, b, table, world, seed, is_saving,
-                is_involuntary, is_returning, sums, joined, left, discount_factor,
+            barred = happen(
+                start + j, int(marks[j]), wake[j], month, f, h, b, table, world, seed, is_saving, is_involuntary,
+                is_returning, sums, left, discount_factor,
             )  # fmt: skip
+            if barred != _STAYS:
+                free[0, n] = start + j
+                free[1, n] = barred
+                n += 1
+    return n
