@@ -16,7 +16,7 @@ from hydra.types import RunMode
 from omegaconf import DictConfig
 
 from experiments.compose import COMPLAINTS, CONFIG, preview, study_of, translated
-from experiments.overrides import for_hydra
+from experiments.overrides import for_hydra, refuse_hydra_in
 from experiments.place import conf_folder
 from experiments.refusal import Refusal, nearest
 from experiments.registry import module_of
@@ -51,6 +51,7 @@ def run(arguments: list[str]) -> Outcome:
     flags, overrides, extra = _split(arguments)
     folder = conf_folder()
     options = set(flags)
+    refuse_hydra_in(extra)
     if not options & {"--shell-completion", "-sc"}:
         overrides = for_hydra(overrides, [folder, *extra])
     if not options & {"--cfg", "-c", "--info", "-i", "--multirun", "-m", "--shell-completion", "-sc", "--hydra-help"}:

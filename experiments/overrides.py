@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import yaml
 from hydra.core.override_parser.overrides_parser import OverridesParser
 from hydra.core.override_parser.types import ChoiceSweep, Override, OverrideType
 from hydra.errors import HydraException
@@ -18,8 +19,11 @@ from experiments.place import groups
 from experiments.refusal import Refusal, nearest
 
 _RESOLVER = re.compile(r"\$\{\s*([\w.]+)\s*:")
+_HYDRA = re.compile(r"(?<![A-Za-z0-9_])hydra(?![A-Za-z0-9_])")
+_PACKAGE = re.compile(r"@package.*")
 _HYDRA_RESOLVERS = ("now", "hydra")
-_CLOSED = ("hydra.callbacks", "hydra.job.env_set", "hydra.searchpath")
+_OPEN = ("hydra.run.dir", "hydra.sweep.dir", "hydra.sweep.subdir")
+"""All of Hydra's own settings that may be set: others name things to be made (loggers, callbacks, launchers)."""
 
 
 def for_hydra(texts: list[str], folders: list[Path]) -> list[str]:
@@ -61,10 +65,16 @@ def _one(text: str, parser: OverridesParser, known: dict[str, list[str]]) -> str
     if key in known and "." not in key:
         _refuse_presets(key, override, known[key])
         return text.lstrip("+")
-    if key.startswith(_CLOSED):
-        raise Refusal(key, "cannot be set from the command line", found=text)
-    if key.startswith("hydra.") or "/" in key:
+    if key in _OPEN:
         return text
+    if key.split(".")[0].split("/")[0] == "hydra":
+        near = nearest(key, _OPEN)
+        problem = "no such key" if near else "cannot be set from the command line"
+        raise Refusal(key, problem, found=text, allowed=", ".join(_OPEN), nearest=near)
+    if "/" in key:
+        raise Refusal(
+            key, "no such group of presets", found=text, allowed=", ".join(known), nearest=nearest(key, known)
+        )
     if override.value() == {}:
         raise Refusal(key, "an empty group changes nothing", found=text, hint=f"to take something away: ~{key}.<name>")
     if key.startswith("rivals.") and override.type == OverrideType.ADD:
@@ -107,6 +117,43 @@ def refuse_code_in(value: Any, key: str = "") -> None:
         if _RESOLVER.search(value):
             allowed = "a plain value, or ${another.key}"
             raise Refusal(key, "values are not fetched from elsewhere", found=value, allowed=allowed)
+
+
+def refuse_hydra_in(folders: list[Path]) -> None:
+    """Refuse presets of a user that touch Hydra's own settings: loggers and callbacks are made from them.
+
+    Raises
+    ------
+    Refusal
+        With the file and what was found.
+    """
+    for folder in folders:
+        for path in sorted(p for p in folder.rglob("*") if p.suffix in (".yaml", ".yml")):
+            try:
+                text = path.read_text(encoding="utf-8")
+                # what is read, not what is written: a key may be spelt with escapes
+                words = [*_names_in(yaml.safe_load(text)), *_PACKAGE.findall(text), *path.relative_to(folder).parts]
+            except (OSError, UnicodeDecodeError) as error:
+                raise Refusal(str(path), "cannot be read", found=str(error)) from None
+            except yaml.YAMLError:
+                continue  # Hydra will complain, and we translate
+            found = next((word for word in words if _HYDRA.search(word)), "")
+            if found:
+                raise Refusal(
+                    str(path), "is refused: Hydra's own settings are closed", found=found,
+                    hint="for the folder of a run: hydra.run.dir=FOLDER on the command line",
+                )  # fmt: skip
+
+
+def _names_in(value: Any, is_default: bool = False) -> list[str]:
+    """Return every key of a file, and every word of its defaults list."""
+    if isinstance(value, dict):
+        return [str(k) for k in value] + [
+            name for k, item in value.items() for name in _names_in(item, is_default or k == "defaults")
+        ]
+    if isinstance(value, list):
+        return [name for item in value for name in _names_in(item, is_default)]
+    return [value] if is_default and isinstance(value, str) else []
 
 
 def _refuse_presets(group: str, override: Override, options: list[str]) -> None:

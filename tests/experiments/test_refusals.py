@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from experiments import hydra_app
+from experiments.refusal import Refusal
+
 CASES = {
     "misspelt lever": (
         ["policies.aggressive.leaving.frction=mild"],
@@ -282,3 +285,28 @@ def test_the_process_itself(command: list[str], tmp_path: Path) -> None:
     assert "nearest: policies.aggressive.leaving.friction" in done.stderr
     assert "Traceback" not in done.stderr
     assert "+policies" not in done.stderr, "Hydra's advice would do nothing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# @package _global_\nhydra:\n  callbacks:\n    x: {_target_: logging.FileHandler, filename: made}\n",
+        '# @package _global_\n"\\x68ydra":\n  job_logging:\n    root: {}\n',
+        "# @package hydra.callbacks\nx:\n  _target_: logging.FileHandler\n",
+        "# @package _global_\ndefaults:\n  - override /hydra/launcher: basic\n",
+        "# @package _global_\ndefaults:\n  - /policy@hydra.job_logging: neutral\n",
+    ],
+)
+def test_a_preset_may_not_touch_hydra(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine" / "experiment").mkdir(parents=True)
+    (tmp_path / "mine" / "experiment" / "evil.yaml").write_text(text)
+    with pytest.raises(Refusal, match="closed"):
+        hydra_app.run(["--config-dir", str(tmp_path / "mine"), "experiment=evil"])
+    assert not (tmp_path / "made").exists()
+
+
+@pytest.mark.parametrize("text", ["hydra.callbacks.x._target_=os.system", "hydra/launcher=basic", "hydra.verbose=true"])
+def test_hydra_itself_is_closed(text: str) -> None:
+    with pytest.raises(Refusal):
+        hydra_app.run([text])
