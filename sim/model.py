@@ -107,6 +107,7 @@ class RetentionModel(mesa.Model):
         self._joined = np.zeros(shape, np.int32)
         self._left = np.zeros((*shape, self._horizon + 1, 2), np.int32)
         self._snapshots: list[Snapshot] = []
+        self._is_lent = False
         self._scratch: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
         if start is None:
             self.customers = Customers(scenario.customers)
@@ -128,6 +129,8 @@ class RetentionModel(mesa.Model):
         """
         if self.month >= self._horizon:
             raise ValueError(f"month {self.month} lies beyond the horizon of {self._horizon} months; nothing to live")
+        if self._is_lent:  # the columns belong to a start now
+            self.customers, self._is_lent = self.customers.copy(), False
         companies = self.agents_by_type[Company]
         companies.do("plan")
         self._live()
@@ -157,7 +160,8 @@ class RetentionModel(mesa.Model):
         """Live through the running-in and return the market as it stands at month 0."""
         while self.month < 0:
             self.step()
-        return Start(self.seed, self.customers.copy(), tuple(company.reputation for company in self.companies))
+        self._is_lent = True
+        return Start(self.seed, self.customers, tuple(company.reputation for company in self.companies))
 
     def result(self) -> Result:
         """Return what happened so far; months not lived are zero."""
