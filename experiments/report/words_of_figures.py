@@ -81,11 +81,11 @@ FIGURES: dict[str, tuple[str, str]] = {
     "profit.subtitle": (
         "Above: cumulative profit. Below: the same customers' difference to {baseline}. The unit of money is the "
         "market price of a month; not discounted.",
-        "上：累積利益。下：同じ顧客での{baseline}との差。金額の単位は市場の月額価格、割引前。",
+        "上：累積利益。下：同じ顧客での{baseline}との差。金額の単位は市場の月額価格、現在価値に割り引いていない。",
     ),
     "profit.subtitle.one": (
         "Cumulative profit; the unit of money is the market price of a month; not discounted.",
-        "累積利益。金額の単位は市場の月額価格、割引前。",
+        "累積利益。金額の単位は市場の月額価格、現在価値に割り引いていない。",
     ),
     "profit.axis": ("cumulative profit\n(market prices)", "累積利益\n（市場価格）"),
     "profit.axis.difference": ("difference to {baseline}\n(market prices)", "{baseline}との差\n（市場価格）"),
