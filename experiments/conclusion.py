@@ -65,8 +65,8 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     from experiments.assumptions import drawing, living, reading
     from experiments.assumptions.words import in_words
     from experiments.refusal import Refusal
-    from experiments.simulate import warm_up
     from experiments.summary import rounded
+    from experiments.warming import warm_up
 
     if not study.treatments:
         raise Refusal("policy", "nothing to choose between", found=study.baseline, allowed="two policies or more")

@@ -11,6 +11,8 @@ from typing import Any
 from experiments.place import conf_folder
 from experiments.rundir import MANIFEST
 
+ENGINES = "engines.json"
+"""Which engine made each stored answer, by study."""
 OTHERS = ("conclusion", "calibrate", "validate", "benchmark")
 """Studies whose summary is stored when they have been run; the main job is always run."""
 
@@ -32,6 +34,9 @@ def store(run: Path, study: str) -> list[Path]:
     target.mkdir(parents=True, exist_ok=True)
     written = [target / f"{study}.json"]
     shutil.copyfile(run / "summary.json", written[0])
+    if (run / MANIFEST).is_file():
+        engines = _engines() | {study: json.loads((run / MANIFEST).read_text(encoding="utf-8"))["engine"]}
+        (target / ENGINES).write_text(json.dumps(engines, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     figures = target / study
     shutil.rmtree(figures, ignore_errors=True)
     for path in sorted((run / "figures").glob("*.svg")):
@@ -39,6 +44,18 @@ def store(run: Path, study: str) -> list[Path]:
         shutil.copyfile(path, figures / path.name)
         written.append(figures / path.name)
     return written
+
+
+def _engines() -> dict[str, str]:
+    path = folder() / ENGINES
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def is_of_this_engine(study: str) -> bool:
+    """Tell whether a stored answer was made by the engine at hand."""
+    from sim.compiled import fingerprint
+
+    return _engines().get(study) == fingerprint()
 
 
 def newest(study: str, engine: str) -> Path | None:
@@ -73,6 +90,8 @@ def main() -> int:
         print("The answer over all that is assumed is not stored here; kizuna experiment=conclusion works it out.")
         return 0
     print("\nIN HOW MANY WORLDS DOES THIS HOLD? (stored answer; kizuna experiment=conclusion makes it again)")
+    if not is_of_this_engine("conclusion"):
+        print("(An older engine made it: the numbers may have moved since.)")
     for line in headline(summary):
         print("\n".join(wrapped(line)))
     return 0

@@ -11,6 +11,7 @@ from experiments import parquet
 from experiments.keeping import Keeper, months_only
 from experiments.progress import progress
 from experiments.tables import twins_months
+from experiments.warming import warm_up
 from sim.draws import replication_seed
 from sim.twin_worlds import Twins, twins
 
@@ -67,18 +68,6 @@ def simulate_beside(study: Study, sets: Sequence[Beside], replications: int) -> 
             )  # fmt: skip
             before += size
     return found
-
-
-def warm_up(scenario: Scenario) -> None:
-    """Compile the engine, saying so: on a new machine that takes longer than the first months."""
-    from sim.compiled import is_interpreted
-
-    if is_interpreted():
-        return
-    print("preparing the engine (the first time on a machine takes about 20 s)", file=sys.stderr, flush=True)
-    values = scenario.model_dump() | {"customers": 64, "horizon_months": 1, "timeline": (), "shocks": ()}
-    values["market"]["burn_in_months"] = 0
-    twins({"warm": type(scenario).model_validate(values)}, replications=1)
 
 
 def _months(scenarios: dict[str, Scenario], replications: int) -> int:

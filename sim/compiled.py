@@ -78,6 +78,11 @@ def compiled(function: F) -> F:
     return cast(F, numba.njit(cache=True, **_OPTIONS)(function))
 
 
+def is_compiled() -> bool:
+    """Tell whether the month of this engine lies compiled in the cache on disk."""
+    return any(Path(numba.config.CACHE_DIR).rglob("month.live*.nbi"))
+
+
 def is_interpreted() -> bool:
     """Tell whether ``NUMBA_DISABLE_JIT=1`` makes every rule and pass run as plain Python."""
     return bool(numba.config.DISABLE_JIT)
