@@ -55,8 +55,8 @@ def run(arguments: list[str]) -> Outcome:
     if not options & {"--shell-completion", "-sc"}:
         overrides = for_hydra(overrides, [folder, *extra])
     if not options & {"--cfg", "-c", "--info", "-i", "--multirun", "-m", "--shell-completion", "-sc", "--hydra-help"}:
-        _, path = preview(overrides, folder, extra)
-        refuse_foreign(path)
+        study, path = preview(overrides, folder, extra)
+        refuse_foreign(path, study)
 
     outcome = Outcome()
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib import metadata
@@ -21,6 +22,9 @@ from experiments.study import Study
 
 MANIFEST = "manifest.json"
 _MARK = "kizuna run"
+_AGAIN = ".again"
+"""Where a repetition of a finished run is written until it is finished too."""
+
 _PACKAGES = ("mesa", "numpy", "numba", "scipy", "pandas", "pyarrow", "pydantic", "hydra-core", "omegaconf", "seaborn")
 
 
@@ -30,20 +34,31 @@ class RunDir:
     Parameters
     ----------
     path
-        The folder; made if missing. An earlier run of Kizuna in it is replaced, anything else is left alone.
+        The folder; made if missing. A run of Kizuna in it that is not finished is replaced. A finished run of the
+        same scenario stays whole until this one is finished too. Anything else is left alone.
     study
         What is run.
+
+    Attributes
+    ----------
+    path
+        The folder.
 
     Raises
     ------
     Refusal
-        If the folder cannot be written, or holds something that is not a run of Kizuna.
+        If the folder cannot be written, or holds another finished run or something that is not a run of Kizuna.
     """
 
     def __init__(self, path: Path, study: Study) -> None:
-        refuse_foreign(path)
+        refuse_foreign(path, study)
+        earlier = _read(path) or {}
         self.path = path
-        self._forget_earlier()
+        self._earlier = earlier if earlier.get("status") == "finished" else None
+        self._stage = path / _AGAIN if self._earlier else path
+        shutil.rmtree(path / _AGAIN, ignore_errors=True)
+        if not self._earlier:
+            self._remove(earlier.get("files", []))
         self._manifest: dict[str, Any] = {
             "kind": _MARK,
             "study": study.name,
@@ -73,29 +88,56 @@ class RunDir:
         interrupted = kind is not None and issubclass(kind, KeyboardInterrupt)
         self._manifest["status"] = "finished" if kind is None else "interrupted" if interrupted else "failed"
         self._manifest["ended"] = _now()
-        self._write_manifest()
+        try:
+            if self._earlier and kind is None:
+                self._replace_earlier()
+            self._write_manifest()
+        except Refusal:
+            if kind is None:  # else what broke first is what there is to say
+                raise
+        finally:
+            if self._earlier:
+                shutil.rmtree(self.path / _AGAIN, ignore_errors=True)
 
     @property
     def files(self) -> list[str]:
-        """Files written so far, relative to the folder."""
-        return list(self._manifest["files"])
+        """Files that can be read, relative to the folder: those written so far, or all of the run repeated."""
+        return list((self._earlier or self._manifest)["files"])
+
+    @property
+    def manifest(self) -> dict[str, Any]:
+        """What is known of this run so far; on disk it is another while a finished run is repeated."""
+        return dict(self._manifest)
 
     @contextmanager
     def writing(self, name: str) -> Iterator[Path]:
-        """Give a temporary path; what is written there appears under ``name`` when the block ends without error."""
-        target = self.path / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".", suffix=f".part{target.suffix}", dir=target.parent)
-        os.close(handle)
-        try:
-            yield Path(temporary)
-            os.chmod(temporary, 0o644)  # mkstemp keeps others out; results are for sharing
-            os.replace(temporary, target)
-        finally:
-            Path(temporary).unlink(missing_ok=True)
-        if name != MANIFEST and name not in self._manifest["files"]:
+        """Give a temporary path; what is written there appears under ``name`` when the block ends without error.
+
+        Raises
+        ------
+        Refusal
+            If it cannot be written, on a full disk for example.
+        """
+        with self._writing(self._stage / name) as temporary:
+            yield temporary
+        if name not in self._manifest["files"]:
             self._manifest["files"].append(name)
             self._write_manifest()
+
+    @contextmanager
+    def _writing(self, target: Path) -> Iterator[Path]:
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(prefix=".", suffix=f".part{target.suffix}", dir=target.parent)
+            os.close(handle)
+            try:
+                yield Path(temporary)
+                os.chmod(temporary, 0o644)  # mkstemp keeps others out; results are for sharing
+                os.replace(temporary, target)
+            finally:
+                Path(temporary).unlink(missing_ok=True)
+        except OSError as error:
+            raise _unwritable(target, error) from None
 
     def write_text(self, name: str, text: str) -> None:
         """Write a text file, whole or not at all."""
@@ -104,21 +146,36 @@ class RunDir:
 
     def write_json(self, name: str, value: Any) -> None:
         """Write plain values as JSON with sorted keys; NaN and infinity are refused."""
-        self.write_text(name, json.dumps(value, indent=2, sort_keys=True, ensure_ascii=False, allow_nan=False) + "\n")
+        self.write_text(name, _json(value))
 
     def _write_manifest(self) -> None:
-        self.write_json(MANIFEST, self._manifest)
+        manifest = self._manifest
+        if self._earlier and manifest["status"] != "finished":
+            # the files in the folder are still those of the finished run: say so, and how far its repetition came
+            manifest = self._earlier | {"repeated": {key: manifest[key] for key in ("status", "started", "ended")}}
+        with self._writing(self.path / MANIFEST) as path:
+            path.write_text(_json(manifest), encoding="utf-8")
 
-    def _forget_earlier(self) -> None:
+    def _replace_earlier(self) -> None:
+        assert self._earlier is not None
+        try:
+            for name in self._manifest["files"]:
+                (self.path / name).parent.mkdir(parents=True, exist_ok=True)
+                os.replace(self._stage / name, self.path / name)
+        except OSError as error:
+            raise _unwritable(self.path / name, error) from None
+        self._remove(set(self._earlier["files"]) - set(self._manifest["files"]))
+
+    def _remove(self, names: Iterable[str]) -> None:
         # stale files beside new ones would look like one whole result
-        for name in (_read(self.path) or {}).get("files", []):
+        for name in names:
             target = (self.path / name).resolve()
             if target.is_relative_to(self.path.resolve()):
                 target.unlink(missing_ok=True)
 
 
-def refuse_foreign(path: Path) -> None:
-    """Refuse a folder that cannot be written or that holds something else than an earlier run.
+def refuse_foreign(path: Path, study: Study) -> None:
+    """Refuse a folder that cannot be written, or that holds something else than a run this study may replace.
 
     Raises
     ------
@@ -138,8 +195,17 @@ def refuse_foreign(path: Path) -> None:
         raise Refusal(
             key, "cannot be written", found=error.strerror or str(error), allowed="a folder of yours"
         ) from None
-    if path.is_dir() and any(path.iterdir()):
-        _read(path)
+    earlier = _read(path)
+    if earlier is None or earlier.get("status") != "finished":
+        return
+    asked = {"experiment": study.experiment, "scenario": study.scenario_hash(), "engine": _engine()}
+    if others := [name for name, value in asked.items() if earlier.get(name) != value]:
+        raise Refusal(
+            key, "holds another finished run, which would be lost",
+            found=f"experiment={earlier.get('experiment')}, ended {earlier.get('ended')}, of another {others[0]}",
+            allowed="a new or empty folder, or a finished run of the same study",
+            hint="choose another folder, or remove this one",
+        )  # fmt: skip
 
 
 def _read(path: Path) -> dict[str, Any] | None:
@@ -158,6 +224,15 @@ def _read(path: Path) -> dict[str, Any] | None:
     if not isinstance(manifest, dict) or manifest.get("kind") != _MARK:
         raise Refusal(key, "holds files that are not a run of Kizuna", found=f"another kind of {MANIFEST}", **advice)
     return manifest
+
+
+def _unwritable(path: Path, error: OSError) -> Refusal:
+    hint = "what is finished stays; make room, or choose another folder with hydra.run.dir=FOLDER"
+    return Refusal(str(path), "cannot be written", found=error.strerror or str(error), hint=hint)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, indent=2, sort_keys=True, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def _now() -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shlex
 from base64 import b64encode
 from typing import TYPE_CHECKING, Any
@@ -109,8 +108,7 @@ def _figure(item: Drawn) -> dict[str, str]:
 
 def _origin(rundir: RunDir) -> dict[str, Any]:
     """Return what the manifest says about where the numbers come from, without its clock."""
-    path = rundir.path / "manifest.json"
-    manifest = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    manifest = rundir.manifest
     return {key: manifest[key] for key in ("study", "scenario", "engine", "commit", "versions") if manifest.get(key)}
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -57,6 +58,62 @@ def test_a_later_run_replaces_an_earlier_one(kizuna, answer, tmp_path: Path) -> 
     assert not (tmp_path / "here" / "figures" / "old.svg").exists(), "a stale figure would look like a new one"
     assert (tmp_path / "here" / "notes.txt").read_text() == "mine"
     assert json.loads((tmp_path / "here" / "summary.json").read_text()) == {"run": 2}
+
+
+def test_a_finished_run_outlives_a_repetition_that_is_stopped(kizuna, answer, tmp_path: Path) -> None:
+    def first(study, rundir: RunDir, console) -> dict:
+        rundir.write_text("months.csv", "whole")
+        return {"run": 1}
+
+    def stop(study, rundir: RunDir, console) -> dict:
+        rundir.write_text("months.csv", "half of the replications")
+        raise KeyboardInterrupt
+
+    answer(first)
+    assert kizuna("hydra.run.dir=here").code == 0
+    before = manifest(tmp_path / "here")
+    answer(stop)
+    said = kizuna("hydra.run.dir=here")
+    assert said.code == 130
+    assert "stopped; kept in here: months.csv, summary.json" in said.err
+    assert (tmp_path / "here" / "months.csv").read_text() == "whole"
+    assert json.loads((tmp_path / "here" / "summary.json").read_text()) == {"run": 1}
+    after = manifest(tmp_path / "here")
+    assert after.pop("repeated")["status"] == "interrupted"
+    assert after == before, "the manifest speaks of the files that are there"
+    names = ["manifest.json", "months.csv", "summary.json"]
+    assert sorted(path.name for path in (tmp_path / "here").iterdir()) == names
+    answer(first)
+    assert kizuna("hydra.run.dir=here").code == 0
+    assert "repeated" not in manifest(tmp_path / "here")
+
+
+@pytest.mark.parametrize("words", [("seed=2",), ("experiment=validate",)])
+def test_another_finished_run_is_not_replaced(kizuna, answer, tmp_path: Path, words: tuple[str, ...]) -> None:
+    answer(lambda study, rundir, console: {"run": 1})
+    assert kizuna("hydra.run.dir=here").code == 0
+    before = {path.name: path.read_bytes() for path in (tmp_path / "here").iterdir()}
+    said = kizuna("hydra.run.dir=here", *words)
+    assert said.code == 2
+    assert "hydra.run.dir=here: holds another finished run" in said.err
+    assert "found:   experiment=compare, ended 20" in said.err
+    assert "hint:    choose another folder, or remove this one" in said.err
+    assert {path.name: path.read_bytes() for path in (tmp_path / "here").iterdir()} == before
+
+
+def test_a_full_disk_is_said_in_one_message(kizuna, answer, tmp_path: Path) -> None:
+    def full(study, rundir: RunDir, console) -> dict:
+        rundir.write_text("months.csv", "1\n")
+        with rundir.writing("customers.csv"):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    answer(full)
+    said = kizuna("hydra.run.dir=here")
+    assert said.code == 2
+    assert "customers.csv: cannot be written\n  found:   No space left on device" in said.err
+    assert said.err.count("kizuna: ") == 1
+    assert manifest(tmp_path / "here")["status"] == "failed"
+    assert sorted(path.name for path in (tmp_path / "here").iterdir()) == ["manifest.json", "months.csv"]
 
 
 def test_stopped_by_hand(kizuna, answer, tmp_path: Path) -> None:
