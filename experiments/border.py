@@ -8,7 +8,8 @@ from typing import Any
 
 from experiments.catalog import likely
 from experiments.checking import checked, shown, unknown_key
-from experiments.memory import refuse_too_large
+from experiments.memory import SIZES, refuse_too_large, would_need
+from experiments.presets import names
 from experiments.refusal import Refusal, nearest
 from experiments.registry import KINDS, module_of
 from experiments.settings import Settings
@@ -45,8 +46,13 @@ def study_from(config: Mapping[str, Any], policies: tuple[str, ...], name: str =
     settings = checked(Settings, {k: config[k] for k in Settings.model_fields if k in config})
     options = checked(module.Options, config.get(kind) or {}, f"{kind}.")
     study = Study(name or kind, kind, policies, settings, options, config)
-    for policy in policies:
-        study.scenario(policy)
+    try:
+        for policy in policies:
+            study.scenario(policy)
+    except Refusal as refusal:
+        if refusal.where in SIZES and (memory := would_need(study)):
+            refusal.hint = "; ".join(filter(None, (memory, refusal.hint)))
+        raise
     refuse_too_large(study)
     return study
 
@@ -93,14 +99,19 @@ def _refuse_unknown(config: Mapping[str, Any], kind: str) -> None:
                 key, f"are options of another experiment; this is experiment={kind}", found=shown(config[key]),
                 hint=f"experiment={key}",
             )  # fmt: skip
-        deep, value = str(key), config[key]
-        while isinstance(value, Mapping) and len(value) == 1:
-            step, value = next(iter(value.items()))
-            deep = f"{deep}.{step}"
+        deep, value = _deepest(str(key), config[key])
         refusal = unknown_key(str(key), known, value)
         refusal.where = deep
         refusal.nearest = (nearest(str(key), known) if deep == key else "") or likely(deep)
         raise refusal
+
+
+def _deepest(key: str, value: Any) -> tuple[str, Any]:
+    """Follow groups of one key down to the value: the key as it was typed."""
+    while isinstance(value, Mapping) and len(value) == 1:
+        step, value = next(iter(value.items()))
+        key = f"{key}.{step}"
+    return key, value
 
 
 def _refuse_policies(config: Mapping[str, Any], policies: tuple[str, ...]) -> None:
@@ -118,10 +129,13 @@ def _refuse_policies(config: Mapping[str, Any], policies: tuple[str, ...]) -> No
             )
     for name in values:
         if name not in policies:
+            key, value = _deepest(f"policies.{name}", values[name])
+            near = nearest(str(name), policies)
+            choose = f"choose it with policy=[{','.join((str(name), *policies))}]"
             raise Refusal(
-                f"policies.{name}", "is not among the policies of this study", found=shown(values[name]),
-                allowed=", ".join(policies), nearest=nearest(str(name), policies),
-                hint=f"choose it with policy=[{','.join((str(name), *policies))}]",
+                key, f"{name} is not among the policies of this study", found=shown(value),
+                allowed=", ".join(policies), nearest=key.replace(str(name), near, 1) if near else "",
+                hint=choose if name in names("policy") else "",
             )  # fmt: skip
     rivals = config.get("rivals")
     for name in policies:

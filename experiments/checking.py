@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from experiments.catalog import declaration_at, likely, model_at, plain
 from experiments.refusal import Refusal, nearest
 from sim.declare import Declaration, Declared
+from sim.policy import Policy
 
 
 def checked(model: type[Declared], values: Any, prefix: str = "", policy: str = "") -> Any:
@@ -48,8 +49,10 @@ def _refusal(model: type[Declared], error: Any, prefix: str, policy: str) -> Ref
         where, colon, rest = found.partition(": ")
         if colon and " " not in where:
             return Refusal(where if not key else f"{key}.{where}", rest, allowed=allowed, nearest=near)
-        if match := re.match(r"(\S+) (for [^:]+: .*)", found):
-            return Refusal(match[1], match[2], allowed=allowed)
+        if match := re.match(r"(timeline\[(\d+)\]\.value) for ([^:]+): .*", found):
+            return _change(match[1], match[3], error["input"]["timeline"][int(match[2])]["value"])
+        if key and error["loc"] and not isinstance(error["input"], Mapping):
+            return Refusal(key, found, found=shown(error["input"]), allowed=allowed, nearest=near)
         return Refusal(key or found.split()[0], found, allowed=allowed)
     declared = declaration_at(model, loc)
     if kind in ("model_type", "dict_type"):
@@ -64,6 +67,19 @@ def _refusal(model: type[Declared], error: Any, prefix: str, policy: str) -> Ref
     return Refusal(
         key, problem, found=shown(error["input"]), allowed=(_allowed(declared) if declared else "") or error["msg"],
         nearest=nearest(str(error["input"]), declared.choices) if declared else "",
+    )  # fmt: skip
+
+
+def _change(key: str, lever: str, value: Any) -> Refusal:
+    """Make the refusal of a value that a lever cannot take during the run."""
+    declared = declaration_at(Policy, tuple(lever.split(".")))
+    if declared is None:
+        return Refusal(key, f"not admissible for {lever}", found=shown(value))
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    problem = "no such choice" if declared.choices else "out of bounds" if is_number else "wrong type"
+    return Refusal(
+        key, f"{problem} for {lever}", found=shown(value), allowed=_allowed(declared),
+        nearest=nearest(str(value), declared.choices),
     )  # fmt: skip
 
 

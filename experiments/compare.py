@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from sim.declare import Declared, parameter
+from pydantic import field_validator
+
+from experiments.presets import names
+from experiments.refusal import nearest
+from sim.declare import Declared, declarations, parameter
+from sim.world.behaviour import Resentment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +63,33 @@ class Options(Declared):
     figures: bool = _setting(True, "Whether figures are drawn.", "figures", "図")
     report: bool = _setting(True, "Whether the report is written.", "report", "レポート")
     language: Literal["en", "ja"] = _setting("en", "Language of figures and report.", "language", "言語")
+
+    @field_validator("half_lives")
+    @classmethod
+    def _admissible(cls, months: tuple[float, ...]) -> tuple[float, ...]:
+        declared = next(item for item in declarations(Resentment) if item.key == "half_life_months")
+        for value in months:
+            if not declared.low <= value <= declared.high:
+                raise ValueError(
+                    f"{value:g} is out of bounds; allowed: numbers from {declared.low:g} to {declared.high:g} (months)"
+                )
+        return _each_once(months)
+
+    @field_validator("rivals")
+    @classmethod
+    def _known(cls, rivals: tuple[str, ...]) -> tuple[str, ...]:
+        known = names("rival")
+        for name in rivals:
+            if name not in known:
+                raise ValueError(f"no such preset; allowed: {', '.join(known)}; nearest: {nearest(name, known)}")
+        return _each_once(rivals)
+
+
+def _each_once(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    twice = next((value for value in values if values.count(value) > 1), None)
+    if twice is not None:
+        raise ValueError(f"{twice:g} is named twice" if isinstance(twice, float) else f"{twice} is named twice")
+    return values
 
 
 def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:

@@ -24,6 +24,9 @@ CONFIG = "config"
 COMPLAINTS = (HydraException, OmegaConfBaseException, yaml.YAMLError)
 """What Hydra and its helpers raise on bad input."""
 
+FAULTS = (OSError, ValueError, AssertionError, RuntimeError)
+"""What Hydra lets through on input it did not think of, files in another encoding for example."""
+
 
 def preview(overrides: list[str], folder: Path, extra: list[Path]) -> tuple[Study, Path]:
     """Compose and check a single run before anything is written; return the study and its folder.
@@ -39,7 +42,10 @@ def preview(overrides: list[str], folder: Path, extra: list[Path]) -> tuple[Stud
     GlobalHydra.instance().clear()
     try:
         with initialize_config_dir(str(folder), version_base="1.3"):
-            config = compose(CONFIG, overrides, return_hydra_config=True)
+            try:
+                config = compose(CONFIG, overrides, return_hydra_config=True)
+            except FAULTS as error:
+                raise unreadable(error) from None
             HydraConfig.instance().set_config(config)
             return study_of(config), Path(str(config.hydra.run.dir))
     except COMPLAINTS as error:
@@ -124,6 +130,11 @@ def _rival(text: str, sign: str) -> str:
     signs = text[: len(text) - len(text.lstrip("+"))]
     path = text.lstrip("+").partition("=")[0].split(".")
     return path[1] if signs == sign and path[0] == "rivals" and len(path) > 1 else ""
+
+
+def unreadable(error: Exception) -> Refusal:
+    """Say in one message what stopped Hydra before the study began."""
+    return Refusal("configuration", "cannot be read", found=" ".join(str(error).split()) or type(error).__name__)
 
 
 def translated(error: Exception) -> Refusal:

@@ -15,7 +15,7 @@ from hydra.core.hydra_config import HydraConfig
 from hydra.types import RunMode
 from omegaconf import DictConfig
 
-from experiments.compose import COMPLAINTS, CONFIG, preview, study_of, translated
+from experiments.compose import COMPLAINTS, CONFIG, FAULTS, preview, study_of, translated, unreadable
 from experiments.overrides import for_hydra, refuse_hydra_in
 from experiments.place import conf_folder
 from experiments.refusal import Refusal, nearest
@@ -82,6 +82,8 @@ def run(arguments: list[str]) -> Outcome:
         raise translated(error) from None
     except OSError as error:
         raise Refusal("hydra.run.dir", "cannot be written", found=str(error)) from None
+    except FAULTS as error:
+        raise unreadable(error) from None
     finally:
         sys.argv = before
         GlobalHydra.instance().clear()

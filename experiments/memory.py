@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from experiments.refusal import Refusal
+from sim.scenario import Scenario
 
 if TYPE_CHECKING:
     from experiments.study import Study
+
+SIZES = ("customers", "horizon_months")
+"""Keys that decide how large a study is."""
 
 BYTES_A_CUSTOMER = 100
 """Columns of one customer in one engine."""
@@ -18,11 +24,25 @@ BYTES_A_COMPANY_MONTH = 400
 """One row of the monthly table: about fifty outcomes."""
 
 
-def needed(study: Study) -> int:
+def needed(study: Study) -> float:
     """Return the bytes a study needs at its largest: one engine a policy in every process, and the tables."""
     scenario = study.scenario(study.baseline)
-    engines = scenario.customers * BYTES_A_CUSTOMER * len(study.policies) * study.n_workers
-    rows = scenario.horizon_months * len(scenario.companies) * len(study.policies) * study.replications
+    return _bytes(study, scenario.customers, scenario.horizon_months, len(scenario.companies))
+
+
+def would_need(study: Study) -> str:
+    """Say what a study of inadmissible size would need; empty if its sizes are no positive numbers."""
+    customers, months = (study.config.get(key, Scenario.model_fields[key].default) for key in SIZES)
+    if not all(isinstance(size, int | float) and 0 < size < math.inf for size in (customers, months)):
+        return ""
+    rivals = study.config.get("rivals")
+    companies = 1 + (len(rivals) if isinstance(rivals, Mapping) else 1)
+    return f"that would need about {_bytes(study, customers, months, companies) / 1e9:,.1f} GB of memory"
+
+
+def _bytes(study: Study, customers: float, months: float, companies: int) -> float:
+    engines = customers * BYTES_A_CUSTOMER * len(study.policies) * study.n_workers
+    rows = months * companies * len(study.policies) * study.replications
     return engines + rows * BYTES_A_COMPANY_MONTH
 
 

@@ -48,6 +48,7 @@ def for_hydra(texts: list[str], folders: list[Path]) -> list[str]:
 
 def _one(text: str, parser: OverridesParser, known: dict[str, list[str]]) -> str:
     _refuse_code(text)
+    text = _quoted(text, parser)
     try:
         override = parser.parse_override(text)
     except HydraException as error:
@@ -61,6 +62,7 @@ def _one(text: str, parser: OverridesParser, known: dict[str, list[str]]) -> str
     if override.type == OverrideType.DEL:
         if key == "policy":
             raise Refusal("policy", "no policy is chosen", found=text, hint="policy=[aggressive,transparent]")
+        _refuse_removal(key, text, known)
         return text
     if key in known and "." not in key:
         _refuse_presets(key, override, known[key])
@@ -83,6 +85,34 @@ def _one(text: str, parser: OverridesParser, known: dict[str, list[str]]) -> str
 
 
 _QUOTE = "quote values with brackets, braces or spaces for the shell: 'policy=[aggressive,transparent]'"
+
+
+def _quoted(text: str, parser: OverridesParser) -> str:
+    """Put a folder between quotes where Hydra's grammar has no word for it: blanks, accents, other scripts."""
+    key, equals, value = text.partition("=")
+    if key.lstrip("+") not in _OPEN or not value or value[0] in "'\"":
+        return text
+    try:
+        parser.parse_override(text)
+        if value.isascii() and not re.search(r"\s", value):
+            return text
+    except HydraException:
+        pass
+    # Hydra reads a backslash as such, but for those before a quote
+    inner = re.sub(r"(\\*)'", r"\1\1\'", value)
+    end = len(inner) - len(inner.rstrip("\\"))
+    return f"{key}{equals}'{inner}{chr(92) * end}'"
+
+
+def _refuse_removal(key: str, text: str, known: dict[str, list[str]]) -> None:
+    """Refuse to take away what a study cannot be without: defaults would quietly take its place."""
+    if key == "experiment" or ("." in key and key.split(".")[0] != "hydra"):
+        return
+    hint = f"choose another preset: {key}={' | '.join(known[key])}" if key in known else ""
+    raise Refusal(
+        key, "cannot be removed", found=text, hint=hint or ("rival=none" if key == "rivals" else ""),
+        allowed="a key inside a group: ~rivals.<name>, ~policies.<name>.<concern>.<lever>, ~market.<key>",
+    )  # fmt: skip
 
 
 def _refuse_code(text: str) -> None:

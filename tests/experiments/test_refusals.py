@@ -46,12 +46,13 @@ CASES = {
     ),
     "misspelt policy": (
         ["policies.agressive.pricing.price=1"],
-        ["policies.agressive: is not among the policies of this study", "allowed: aggressive, transparent",
-         "nearest: aggressive"],
+        ["policies.agressive.pricing.price: agressive is not among the policies of this study",
+         "allowed: aggressive, transparent", "nearest: policies.aggressive.pricing.price"],
     ),
     "policy not chosen": (
         ["policies.mild.pricing.price=1"],
-        ["policies.mild: is not among the policies", "hint:    choose it with policy=[mild,aggressive,transparent]"],
+        ["policies.mild.pricing.price: mild is not among the policies",
+         "hint:    choose it with policy=[mild,aggressive,transparent]"],
     ),
     "misspelt rival": (
         ["rivals.rvial.policy.pricing.price=1.1"],
@@ -115,7 +116,31 @@ CASES = {
     "not a number": (["population.notice=nan"], ["population.notice: not a finite number", "found:   nan"]),
     "infinity": (["costs.serving=inf"], ["costs.serving: not a finite number", "found:   inf"]),
     "negative size": (["customers=-1"], ["customers: out of bounds", "found:   -1", "from 1 to 20,000,000 (people)"]),
-    "absurd size": (["customers=1e12"], ["customers: out of bounds"]),
+    "absurd size": (
+        ["customers=1e12", "workers=1"],
+        ["customers: out of bounds", "hint:    that would need about 200,000.0 GB of memory"],
+    ),
+    "absurd horizon": (
+        ["horizon_months=1e9"],
+        ["horizon_months: out of bounds", "to 600 (months)", "that would need about 32,000.0 GB of memory"],
+    ),
+    "group removed": (
+        ["~population"], ["population: cannot be removed", "hint:    choose another preset: population="],
+    ),
+    "rivals removed": (["~rivals"], ["rivals: cannot be removed", "allowed: a key inside", "hint:    rival=none"]),
+    "size removed": (["~customers"], ["customers: cannot be removed"]),
+    "setting of Hydra removed": (["~hydra.run"], ["hydra.run: cannot be removed"]),
+    "negative half-life": (
+        ["compare.half_lives=[-3]"],
+        ["compare.half_lives: -3 is out of bounds", "allowed: numbers from 0.5 to 240 (months)"],
+    ),
+    "no half-life": (["compare.half_lives=[3,0]"], ["compare.half_lives: 0 is out of bounds", "found:   [3, 0]"]),
+    "half-life twice": (["compare.half_lives=[12,12]"], ["compare.half_lives: 12 is named twice"]),
+    "unknown rival beside": (
+        ["compare.rivals=[nutral]"],
+        ["compare.rivals: no such preset", "found:   ['nutral']", "allowed: aggressive, neutral, ", "nearest: neutral"],
+    ),
+    "rival beside twice": (["compare.rivals=[none,none]"], ["compare.rivals: none is named twice"]),
     "no replication": (["replications=0"], ["replications: out of bounds", "found:   0"]),
     "too large for the machine": (
         ["customers=20000000", "workers=1000", "replications=1000"],
@@ -158,7 +183,12 @@ CASES = {
     ),
     "change out of bounds": (
         ["timeline=[{month:1,lever:pricing.price,value:9}]"],
-        ["timeline[0].value: for pricing.price: Input should be less than or equal to 3"],
+        ["timeline[0].value: out of bounds for pricing.price", "found:   9", "allowed: a number from 0.3 to 3 (market"],
+    ),
+    "change to an unknown choice": (
+        ["timeline=[{month:1,lever:leaving.friction,value:mlid}]"],
+        ["timeline[0].value: no such choice for leaving.friction", "found:   mlid", "allowed: none | mild | aggressive",
+         "nearest: mild"],
     ),
     "unknown shock": (
         ["shocks=[{kind:failure_wav,month:1}]"], ["shocks[0].kind: no such choice", "nearest: failure_wave"],
@@ -310,3 +340,34 @@ def test_a_preset_may_not_touch_hydra(text: str, tmp_path: Path, monkeypatch: py
 def test_hydra_itself_is_closed(text: str) -> None:
     with pytest.raises(Refusal):
         hydra_app.run([text])
+
+
+@pytest.mark.parametrize("place", ["日本", "two words", "naïve/été", "it's", "a(1)", "'quoted already'"])
+def test_folders_may_have_any_name(kizuna, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    monkeypatch.setattr("experiments.compare.run", lambda study, rundir, console: {})
+    said = kizuna(f"hydra.run.dir={place}")
+    assert said.code == 0, said.err
+    name = "quoted already" if place.startswith("'") else place
+    assert (tmp_path / name / "summary.json").is_file()
+
+
+@pytest.mark.parametrize("flags", [(), ("--cfg", "job"), ("--multirun",)])
+def test_a_preset_in_another_encoding(kizuna, tmp_path: Path, flags: tuple[str, ...]) -> None:
+    (tmp_path / "own" / "policy").mkdir(parents=True)
+    (tmp_path / "own" / "policy" / "mine.yaml").write_bytes("# 価格\npricing: {}\n".encode("shift_jis"))
+    said = kizuna("--config-dir", "own", "policy=[mine,neutral]", *flags)
+    assert said.code == 2
+    assert said.err.count("kizuna: ") == 1
+    assert "mine.yaml: cannot be read" in said.err
+
+
+@pytest.mark.parametrize("error", [RuntimeError, AssertionError, ValueError])
+def test_a_fault_inside_hydra_is_one_message(kizuna, monkeypatch: pytest.MonkeyPatch, error: type[Exception]) -> None:
+    def fail(*_: object, **__: object) -> object:
+        raise error("not thought of")
+
+    monkeypatch.setattr("hydra.main", fail)
+    said = kizuna()
+    assert said.code == 2
+    assert said.err.count("kizuna: ") == 1
+    assert "configuration: cannot be read\n  found:   not thought of" in said.err
