@@ -71,6 +71,22 @@ def number(value: float) -> str:
     return f"{value:,.0f}"
 
 
+def counted(n: float, one: str, many: str) -> str:
+    """Write a count and what is counted.
+
+    Examples
+    --------
+    >>> counted(1, "person", "people"), counted(20_000, "person", "people"), counted(1.5, "month", "months")
+    ('1 person', '20,000 people', '1.5 months')
+    """
+    return f"{n:,.12g} {one if n == 1 else many}"
+
+
+def capital(text: str) -> str:
+    """Return a sentence with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
 def joined(names: Sequence[str]) -> str:
     """Write a list in words.
 

@@ -4,48 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from experiments.forms import joined, number, plus_minus, shown, with_interval
+from experiments.forms import capital, counted, joined, number, plus_minus, shown, with_interval
 
 __all__ = ["joined", "number", "plus_minus", "shown", "with_interval"]
 
 
-def in_short(summary: dict[str, Any], name: str) -> str:
-    """Say in a few sentences who is ahead, when, by how much, and on what that hangs."""
-    found, base = summary["against_baseline"][name], summary["baseline"]
-    last = found["at"][-1]
-    profit = with_interval(last["cumulative_profit"], "money") + f", {with_interval(last['profit_share'], 'percent')}"
-    text = [
-        _lead(found["crossover"]["profit"], "cumulative profit", name, base),
-        f"By month {last['month']}, {name} less {base} is {profit}{_doubt(last['cumulative_profit'])}; counting later "
-        f"money less (net present value) {with_interval(last['npv'], 'money')}{_doubt(last['npv'])}.",
-        _lead(found["crossover"]["customers"], "active customers", name, base),
-        f"At month {last['month']} the difference is {with_interval(last['customers_end'], 'count')} customers"
-        f"{_doubt(last['customers_end'])}.",
-    ]
-    rows = [row for row in summary.get("sensitivity", {}).get("half_life", []) if row.get("treatment") == name]
-    if rows:
-        ends = [f"{row['label']} months: {row['at'][-1]['cumulative_profit']['better']}" for row in rows]
-        text.append(
-            f"More profit by month {last['month']} for a half-life of resentment of {', '.join(ends)}; that half-life "
-            "has never been measured."
-        )
-    return " ".join(text)
+def is_undecided(gap: dict[str, Any]) -> bool:
+    """Tell whether the interval of a difference holds zero; without an interval the sign is all there is."""
+    return gap["low"] is not None and gap["better"] == "undecided"
 
 
-def _lead(found: dict[str, Any], label: str, name: str, base: str) -> str:
-    ahead, horizon = found["ahead_at_the_end"], found["horizon"]
-    if ahead == "neither":
-        return f"On {label} the two are the same."
-    if found["month"] is None:
-        return f"On {label} {ahead} is ahead throughout the {horizon} months."
-    before = base if ahead == name else name
-    turns = [str(change["month"]) for change in found["sign_changes"][:-1]]
-    earlier = f" (it turned at month{'s' * (len(turns) > 1)} {joined(turns)}, too)" if turns else ""
-    return f"On {label} {before} is ahead before, and {ahead} from month {crossing_month(found)} on{earlier}."
-
-
-def _doubt(gap: dict[str, Any]) -> str:
-    return " (undecided)" if gap["better"] == "undecided" and gap["low"] is not None else ""
+def clear_turns(found: dict[str, Any]) -> list[str]:
+    """Return the months at which one clear lead turned into the other, of a difference that is decided at the end."""
+    changes = found["sign_changes"]
+    # answers stored before this was told count the last change only
+    clear = [change for change in changes if change.get("between_clear_leads", change is changes[-1])]
+    return [str(change["month"]) for change in clear]
 
 
 def who_wins(at: list[dict[str, Any]], key: str, label: str, name: str, base: str) -> str:
@@ -56,7 +30,7 @@ def who_wins(at: list[dict[str, Any]], key: str, label: str, name: str, base: st
             by.setdefault(row[key]["better"], []).append(str(row["month"]))
     verbs = {name: f"{name} is ahead", base: f"{base} is ahead", "undecided": "undecided", "the same": "the same"}
     parts = [f"{verbs[who]} at month{'s' * (len(by[who]) > 1)} {joined(by[who])}" for who in verbs if who in by]
-    return f"{_capital(label)}: {'; '.join(parts)}."
+    return f"{capital(label)}: {'; '.join(parts)}."
 
 
 def money_at(summary: dict[str, Any], name: str) -> str:
@@ -75,19 +49,38 @@ def money_at(summary: dict[str, Any], name: str) -> str:
     return f"Earned {'; '.join(parts)}."
 
 
-def crossing(found: dict[str, Any], label: str) -> str:
-    """Say when the sign of a difference turned for good."""
-    ahead, horizon = found["ahead_at_the_end"], found["horizon"]
-    share = f"{shown(found['share_of_replications_without'], 'percent', sign=False)} of replications"
+def crossing(found: dict[str, Any], gap: dict[str, Any], label: str, name: str, base: str) -> str:
+    """Say when the sign of a difference turned for good, and at which earlier months one clear lead became another.
+
+    Parameters
+    ----------
+    found
+        A crossover, as in the summary.
+    gap
+        The difference at the end.
+    label
+        What differs.
+    name, base
+        The policy and the baseline.
+    """
+    ahead, within = found["ahead_at_the_end"], f"within {counted(found['horizon'], 'month', 'months')}"
+    if ahead == "neither":
+        return f"Crossover of {label}: none, the two are the same."
+    open_end = f"undecided at month {found['horizon']}, {ahead} leads on average" if is_undecided(gap) else ""
     if found["month"] is None:
-        if ahead == "neither":
-            return f"Crossover of {label}: none, the two are the same."
-        return f"Crossover of {label}: none within {horizon} months; on average {ahead} is ahead throughout."
-    text = f"Crossover of {label}: month {crossing_month(found)}; from then on {ahead} is ahead. "
-    text += f"{share} have no such crossover within {horizon} months (censored)."
-    earlier = [str(change["month"]) for change in found["sign_changes"][:-1]]
-    if earlier:
-        text += f" The sign also changed at month{'s' * (len(earlier) > 1)} {joined(earlier)}."
+        return f"Crossover of {label}: none {within}; {open_end or f'on average {ahead} is ahead throughout'}."
+    turns = [month for month in clear_turns(found) if month != str(found["month"])]
+    text = f"Crossover of {label}: "
+    if open_end:
+        text += f"{open_end} since month {crossing_month(found)}."
+    else:
+        text += f"month {crossing_month(found)}; from then on {ahead} is ahead."
+        if not clear_turns(found):
+            text += f" Before it, {base if ahead == name else name} is at no month clearly ahead."
+    share = shown(found["share_of_replications_without"], "percent")
+    text += f" {share} of replications have no such crossover {within} (censored)."
+    if turns:
+        text += f" One clear lead also became another at month{'s' * (len(turns) > 1)} {joined(turns)}."
     return text
 
 
@@ -100,11 +93,10 @@ def crossing_month(found: dict[str, Any]) -> str:
     return f"{found['month']} [{', '.join(bounds)}]"
 
 
-def crossing_cell(found: dict[str, Any]) -> str:
-    """Return a crossover for a cell of a table."""
-    if found["month"] is None:
-        return f"none ({found['ahead_at_the_end']})"
-    return f"{crossing_month(found)} ({found['ahead_at_the_end']})"
+def crossing_cell(found: dict[str, Any], gap: dict[str, Any]) -> str:
+    """Return a crossover for a cell of a table; ``gap`` is the difference at the end."""
+    month = "none" if found["month"] is None else crossing_month(found)
+    return f"{month} ({'undecided' if is_undecided(gap) else found['ahead_at_the_end']})"
 
 
 def loyalty(summary: dict[str, Any], name: str) -> str:
@@ -132,10 +124,10 @@ def loyalty(summary: dict[str, Any], name: str) -> str:
 def fates(row: dict[str, Any], name: str, base: str) -> str:
     """Say who was saved and who was lost by a month."""
     found = row["first_leave"]
-    book = sum(part["mean"] for part in found.values())
+    book = counted(round(sum(part["mean"] for part in found.values())), "customer", "customers")
     said = {fate: f"{with_interval(part, 'count', sign=False)}" for fate, part in found.items()}
     return (
-        f"By month {row['month']}, of {number(book)} customers at month 0, {name} saves {said['saved']} whom {base} "
+        f"By month {row['month']}, of {book} at month 0, {name} saves {said['saved']} whom {base} "
         f"loses and drives away {said['driven_away']} whom {base} keeps; {said['stay_anyway']} stay anyway, "
         f"{said['lost_anyway']} leave anyway."
     )
@@ -144,6 +136,7 @@ def fates(row: dict[str, Any], name: str, base: str) -> str:
 def who_pays(segments: list[dict[str, Any]], name: str, base: str) -> str:
     """Say what the policy does to a customer's purse and to the company's, by price sensitivity."""
     last = max(row["month"] for row in segments)
+    months = counted(last, "month", "months")
     by = {
         (row["grouping"], row["segment"], row["outcome"]): row["difference"] for row in segments if row["month"] == last
     }
@@ -156,7 +149,7 @@ def who_pays(segments: list[dict[str, Any]], name: str, base: str) -> str:
         if grouping == "price sensitivity" and outcome == "surplus"
     ]
     return (
-        f"Who pays: over {last} months a customer of month 0 has {with_interval(everybody, 'unit')} of surplus under "
+        f"Who pays: over {months} a customer of month 0 has {with_interval(everybody, 'unit')} of surplus under "
         f"{name} rather than {base} (by price sensitivity: {', '.join(parts)}), and brings the company "
         f"{with_interval(by['everybody', 'everybody', 'value'], 'unit')} of discounted profit."
     )
@@ -203,10 +196,14 @@ def depends(sensitivity: dict[str, Any], name: str) -> list[str]:
     lines = []
     for key, words in (("half_life", "Half-life of resentment (months)"), ("rival", "Rival")):
         rows = [row for row in sensitivity[key] if row.get("treatment") == name]
-        parts = [f"{row['label']}: {crossing_cell(row['crossover']['profit'])}" for row in rows]
+        parts = [f"{row['label']}: {_profit_cell(row)}" for row in rows]
         if parts:
             lines.append(f"{words} and the month in which profit crosses over: {'; '.join(parts)}.")
     return lines
+
+
+def _profit_cell(row: dict[str, Any]) -> str:
+    return crossing_cell(row["crossover"]["profit"], row["at"][-1]["cumulative_profit"])
 
 
 def equal_budget(budget: dict[str, Any]) -> list[str]:
@@ -225,7 +222,3 @@ def equal_budget(budget: dict[str, Any]) -> list[str]:
 
 def _at(rows: list[dict[str, Any]], month: int) -> dict[str, Any]:
     return next(row for row in rows if row["month"] == month)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

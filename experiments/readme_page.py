@@ -53,7 +53,7 @@ def filled(text: str, name: str, content: str) -> str:
 
 def _headline(compared: dict[str, Any], concluded: dict[str, Any] | None) -> str:
     from experiments.assumptions.words import headline
-    from experiments.phrases import in_short
+    from experiments.short_answer import in_short
 
     treatment = next(iter(compared["against_baseline"]))
     parts = [f"> {in_short(compared, treatment)}"]

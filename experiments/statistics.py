@@ -160,6 +160,9 @@ class Crossover:
         two replications.
     all
         Every change of sign of the mean difference: month and sign from then on.
+    clear
+        Those of them that lie between two clear leads; a lead is clear if at some month of it the interval of the
+        paired difference leaves out zero. With one replication, the sign is all there is: every change.
     share_without
         Share of replications without a crossover into that sign, taken as censored at the horizon.
     resamples_without
@@ -173,6 +176,7 @@ class Crossover:
     low: float | None
     high: float | None
     all: tuple[tuple[int, int], ...]
+    clear: tuple[tuple[int, int], ...]
     share_without: float
     resamples_without: float | None
     horizon: int
@@ -186,7 +190,10 @@ class Crossover:
             "low_beyond_horizon": self.low == inf,
             "high_beyond_horizon": self.high == inf,
             "sign_after": self.sign,
-            "sign_changes": [{"month": month, "sign_after": sign} for month, sign in self.all],
+            "sign_changes": [
+                {"month": month, "sign_after": sign, "between_clear_leads": (month, sign) in self.clear}
+                for month, sign in self.all
+            ],
             "share_of_replications_without": self.share_without,
             "share_of_resamples_without": self.resamples_without,
             "horizon": self.horizon,
@@ -217,7 +224,7 @@ def crossover(differences: np.ndarray, seed: int, resamples: int = RESAMPLES) ->
     singles = [_turn_for_good(row, sign) for row in differences]
     single_signs = np.mean([month == inf for month in singles]) if singles else 1.0
     if not changes:
-        return Crossover(None, sign, None, None, (), float(single_signs), None, horizon)
+        return Crossover(None, sign, None, None, (), (), float(single_signs), None, horizon)
     low = high = without = None
     if n > 1:
         generator = np.random.default_rng([seed, 0x63726F73])
@@ -225,7 +232,28 @@ def crossover(differences: np.ndarray, seed: int, resamples: int = RESAMPLES) ->
         months = np.array([_turn_for_good(row, sign) for row in weights @ np.nan_to_num(differences)])
         low, high = (float(np.quantile(months, q, method="inverted_cdf")) for q in ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
         without = float(np.mean(months == inf))
-    return Crossover(changes[-1][0], sign, low, high, tuple(changes), float(single_signs), without, horizon)
+    clear = _clear_turns(differences, changes)
+    return Crossover(changes[-1][0], sign, low, high, tuple(changes), clear, float(single_signs), without, horizon)
+
+
+def _clear_turns(differences: np.ndarray, changes: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    n, horizon = differences.shape
+    if n < 2:
+        return tuple(changes)
+    half = stats.t.ppf((1 + LEVEL) / 2, n - 1) * differences.std(axis=0, ddof=1) / sqrt(n)
+    mean = differences.mean(axis=0)
+    starts = [(1, -changes[0][1]), *changes]
+    ends = [month for month, _ in changes] + [horizon + 1]
+    turns: list[tuple[int, int]] = []
+    leader = 0
+    for (start, sign), end in zip(starts, ends, strict=True):
+        lead = slice(start - 1, end - 1)
+        if not (sign * mean[lead] > half[lead]).any():
+            continue
+        if leader and sign != leader:
+            turns.append((start, sign))
+        leader = sign
+    return tuple(turns)
 
 
 def _turn_for_good(series: np.ndarray, sign: int) -> float:

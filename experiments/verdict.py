@@ -6,8 +6,9 @@ import textwrap
 from typing import Any
 
 from experiments import phrases, tabulate
-from experiments.forms import joined, number
+from experiments.forms import counted, joined
 from experiments.outcomes import OUTCOMES
+from experiments.short_answer import in_short
 
 
 def verdict(summary: dict[str, Any]) -> str:
@@ -44,9 +45,10 @@ def _setting(summary: dict[str, Any]) -> list[str]:
     conduct = "of ordinary conduct" if setting["rivals_are_ordinary"] else "with a policy of their own"
     rivals = f"{joined(setting['rivals'])} {conduct}" if setting["rivals"] else "none"
     lines = [
-        f"{joined(summary['policies'])}: the same {number(setting['customers'])} people, "
-        f"{setting['horizon_months']} months, {n} paired replication{'s' * (n > 1)}, seed {setting['seed']}; "
-        f"rivals: {rivals}; half-life of resentment {setting['half_life_months']:g} months.",
+        f"{joined(summary['policies'])}: the same {counted(setting['customers'], 'person', 'people')}, "
+        f"{counted(setting['horizon_months'], 'month', 'months')}, "
+        f"{counted(n, 'paired replication', 'paired replications')}, seed {setting['seed']}; rivals: {rivals}; "
+        f"half-life of resentment {counted(setting['half_life_months'], 'month', 'months')}.",
         f"Money is in {setting['money']}. Brackets and ± are {summary['intervals']}.",
     ]
     if n == 1:
@@ -58,15 +60,16 @@ def _setting(summary: dict[str, Any]) -> list[str]:
 
 def _sentences(summary: dict[str, Any], name: str) -> list[str]:
     found, base = summary["against_baseline"][name], summary["baseline"]
+    last = found["at"][-1]
     chosen = [row for row in found["fates"] if row["month"] in (12, 60)] or found["fates"][-1:]
     lines = [
-        f"In short: {phrases.in_short(summary, name)}",
+        f"In short: {in_short(summary, name)}",
         phrases.who_wins(found["at"], "cumulative_profit", "cumulative profit", name, base),
         phrases.money_at(summary, name),
-        phrases.crossing(found["crossover"]["profit"], "cumulative profit"),
+        phrases.crossing(found["crossover"]["profit"], last["cumulative_profit"], "cumulative profit", name, base),
         phrases.who_wins(found["at"], "npv", "net present value", name, base),
         phrases.who_wins(found["at"], "customers_end", "active customers", name, base),
-        phrases.crossing(found["crossover"]["customers"], "active customers"),
+        phrases.crossing(found["crossover"]["customers"], last["customers_end"], "active customers", name, base),
         phrases.loyalty(summary, name),
         *(phrases.fates(row, name, base) for row in chosen),
         phrases.who_pays(found["segments"], name, base),
@@ -168,7 +171,8 @@ def _pairs(found: list[dict[str, Any]]) -> list[str]:
         rows.append([
             f"{pair.get('label', '')} {pair['treatment']} - {pair['baseline']}".strip(),
             *(phrases.with_interval(by[month]["profit_share"], "percent") for month in chosen),
-            phrases.crossing_cell(pair["crossover"]["profit"]), phrases.crossing_cell(pair["crossover"]["customers"]),
+            phrases.crossing_cell(pair["crossover"]["profit"], by[max(by)]["cumulative_profit"]),
+            phrases.crossing_cell(pair["crossover"]["customers"], by[max(by)]["customers_end"]),
             str(pair["replications"]),
         ])  # fmt: skip
     return tabulate.table(rows)

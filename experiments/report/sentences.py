@@ -111,7 +111,7 @@ def crossover(turn: dict[str, Any], what: str, words: Words) -> str:
     if turn["share_of_replications_without"]:
         share = percent(turn["share_of_replications_without"])
         text += " " + words("say.crossover.censored", share=share, months=turn["horizon"])
-    if earlier := [str(item["month"]) for item in turn["sign_changes"][:-1]]:
+    if earlier := [str(item["month"]) for item in turn["sign_changes"][:-1] if item.get("between_clear_leads")]:
         text += " " + words("say.crossover.earlier", months=words.items(earlier))
     return text
 

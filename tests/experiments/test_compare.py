@@ -75,7 +75,11 @@ def test_the_verdict_says_what_the_summary_says(job) -> None:
     assert f"Crossover of cumulative profit: {'none' if crossing['month'] is None else 'month'}" in spoken
     last = summary["against_baseline"]["aggressive"]["at"][-1]
     for key, form in (("cumulative_profit", "money"), ("npv", "money"), ("customers_end", "count")):
-        bounds = [shown(last[key][part], form, sign=True) for part in ("mean", "low", "high")]
+        # the short answer tells a decided difference from the winner's side, without signs
+        flip = -1 if last[key]["mean"] < 0 else 1
+        ends = ("mean", "low", "high") if flip > 0 else ("mean", "high", "low")
+        is_open = last[key]["better"] == "undecided"
+        bounds = [shown(flip * last[key][part], form, sign=is_open) for part in ends]
         assert f"{bounds[0]} [{bounds[1]}, {bounds[2]}]" in spoken
     assert "no published estimate" in spoken
 

@@ -131,6 +131,17 @@ def test_several_crossings_are_listed_and_the_last_counts() -> None:
     assert (found.month, found.low, found.high) == (7, 7, 7)
 
 
+def test_turns_between_clear_leads_are_told_from_noise() -> None:
+    # month 1 leans to one side by noise: mean .1, half-width t(.975, 5) * sqrt(6 / 5) / sqrt(6) = 1.15
+    noise = np.array([1.0, -1.0, 1.0, -1.0, 1.0, -1.0])[:, None]
+    series = np.array([0.1, -5.0, -5.0, 5.0, -0.1, 5.0])
+    found = crossover(series + noise, seed=1)
+    assert found.all == ((2, -1), (4, 1), (5, -1), (6, 1))
+    assert found.clear == ((4, 1),)
+    assert [change["between_clear_leads"] for change in found.plain()["sign_changes"]] == [False, True, False, False]
+    assert crossover(series[None], seed=1).clear == found.all, "one replication has nothing but signs"
+
+
 def test_replications_without_a_crossover_are_censored() -> None:
     late = np.array([ramp(m) for m in (40, 50, 55, 58, 59, 70, 80, 90, 95, 99)])
     assert late.mean(axis=0)[-1] > 0
