@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache
 from typing import Any, get_args, get_origin
@@ -14,6 +14,9 @@ from experiments.settings import Settings
 from sim.declare import Declaration, Declared, declarations
 from sim.policy import Policy
 from sim.scenario import Scenario
+
+SCOPE = ("customers", "horizon_months", "seed")
+"""Keys of the scenario that say how much is simulated: nothing about the world."""
 
 LEVER_PLACES = ("policies.<name>.", "rivals.<name>.policy.")
 
@@ -43,10 +46,17 @@ def entries() -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     for item in declarations(Policy):
         found[item.key] = Entry(item.key, tuple(place + item.key for place in LEVER_PLACES), item)
-    for item in (*declarations(Scenario), *declarations(Settings), *_options()):
+    world = (_as_setting(item) if item.key in SCOPE else item for item in declarations(Scenario))
+    settings = (_as_setting(item) for item in (*declarations(Settings), *_options()))
+    for item in (*world, *settings):
         if not item.key.startswith("policy."):
             found[item.key] = Entry(item.key, (item.key,), item)
     return found
+
+
+def _as_setting(item: Declaration) -> Declaration:
+    # what is asked of the laboratory is chosen and not known, so it has neither a grade nor a source
+    return replace(item, kind="setting", grade="", source="", sweep=None)
 
 
 def _options() -> Iterator[Declaration]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import textwrap
+from itertools import zip_longest
 from pathlib import Path
 
 from omegaconf import OmegaConf
@@ -11,9 +12,20 @@ from omegaconf import OmegaConf
 from experiments.catalog import Entry, bounds, entries, nearest_key, plain, short
 from experiments.place import conf_folder
 from experiments.refusal import Refusal
+from sim.declare import Declared, declarations
 from sim.references import REFERENCES
+from sim.world import Change, Shock
 
 GRADES = {"M": "measured", "B": "borrowed from a neighbouring quantity", "A": "assumed"}
+
+FIELDS: dict[str, type[Declared]] = {"timeline": Change, "shocks": Shock}
+EXAMPLES = {
+    "timeline": "timeline=[{month: 24, company: transparent, lever: pricing.price, value: 1.05}]",
+    "shocks": "shocks=[{kind: failure_wave, month: 12, months: 3, company: rival, share: 0.5, severity: 0.4}]",
+}
+WIDTH = 120
+WIDEST = (48, 14, 16, 12, 5)
+"""Most letters of each column of the table but the last."""
 
 
 def explain(words: list[str]) -> str:
@@ -59,13 +71,12 @@ def find(asked: str) -> Entry:
 
 def _entry(entry: Entry) -> str:
     known = entry.declaration
-    unit = f" {known.unit}" if known.unit and known.unit not in ("level", "number") else ""
     lines = {
         "meaning": known.meaning,
-        "type": known.kind if known.type == "structure" else f"{known.kind}, {known.type}",
-        "unit": known.unit,
+        "type": known.kind if known.type in ("structure", known.kind) else f"{known.kind}, {known.type}",
+        "unit": "" if known.unit == "switch" else known.unit,
         "bounds": bounds(known),
-        "default": f"{plain(known.default)}{unit}",
+        "default": _default(entry),
         "null": f"{plain(known.null)} (here it does nothing)" if known.kind == "lever" else "",
         "presets": _presets(known.key) if known.kind == "lever" else "",
         "plausible": f"{known.sweep[0]:g} to {known.sweep[1]:g} (swept in sensitivity work)" if known.sweep else "",
@@ -73,6 +84,7 @@ def _entry(entry: Entry) -> str:
         "grade": f"{known.grade}: {GRADES[known.grade]}" if known.grade else "",
         "source": _source(known.source),
         "set it at": ", ".join(f"{place}=..." for place in entry.places),
+        "example": EXAMPLES.get(entry.key, ""),
     }
     width = max(60, min(shutil.get_terminal_size().columns, 120))
     title = f"{entry.key}: {known.label} / {known.ja}" if known.ja else entry.key
@@ -81,22 +93,48 @@ def _entry(entry: Entry) -> str:
         for name, text in lines.items()
         if text
     )
-    return "\n".join((title, *body))
+    return "\n".join((title, *body, *_fields(entry.key)))
+
+
+def _default(entry: Entry) -> str:
+    known = entry.declaration
+    if known.type == "switch":
+        return "on" if known.default else "off"
+    unit = f" {known.unit}" if known.unit and known.unit not in ("level", "number") else ""
+    return f"{plain(known.default)}{unit}"
+
+
+def _fields(key: str) -> list[str]:
+    """Return what each entry of a list may hold."""
+    if key not in FIELDS:
+        return []
+    lines = ["  fields of an entry:"]
+    for item in declarations(FIELDS[key]):
+        default = plain(item.default)
+        said = [item.meaning.rstrip("."), bounds(item), f"default {default}" if default else ""]
+        lines.append(f"    {item.key:<9} {'; '.join(part for part in said if part)}")
+    return lines
 
 
 def _table() -> str:
-    columns = ("key", "default", "null", "bounds", "unit", "grade", "source", "meaning")
-    rows = [columns]
+    rows = [("key", "default", "bounds", "unit", "grade", "label")]
     for entry in entries().values():
         known = entry.declaration
-        meaning = known.label if known.ja else known.meaning
-        null = plain(known.null) if known.kind == "lever" else ""
-        rows.append(
-            (entry.key, plain(known.default), null, bounds(known), known.unit, known.grade, known.source, meaning)
-        )
-    widths = [max(len(row[i]) for row in rows) for i in range(len(columns) - 1)]
-    lines = ["  ".join((*map(str.ljust, row, widths), row[-1])) for row in rows]
+        default = _default(entry) if known.type == "switch" else plain(known.default)
+        unit = "" if known.type == "switch" else known.unit
+        label = known.label if known.ja else known.meaning
+        rows.append((entry.key, default, bounds(known), unit, known.grade, label))
+    widths = [min(max(len(row[i]) for row in rows), most) for i, most in enumerate(WIDEST)]
+    lines = [line for row in rows for line in _row(row, widths)]
     return "\n".join((*lines, "", "kizuna explain KEY says more. Levers are set at policies.<name>.KEY=..."))
+
+
+def _row(row: tuple[str, ...], widths: list[int]) -> list[str]:
+    """Return a row of the table in as many lines as its longest cell needs; the label takes the room that is left."""
+    room = [*widths, WIDTH - sum(widths) - 2 * len(widths)]
+    cells = [textwrap.wrap(cell, size) or [""] for cell, size in zip(row, room, strict=True)]
+    lines = zip_longest(*cells, fillvalue="")
+    return ["  ".join(map(str.ljust, line, [*widths, 0])).rstrip() for line in lines]
 
 
 def _source(key: str) -> str:

@@ -3,11 +3,14 @@ from __future__ import annotations
 import pytest
 
 from experiments.catalog import entries, short
-from experiments.explain import explain, find
+from experiments.compose import preview
+from experiments.explain import EXAMPLES, explain, find
 from experiments.overrides import for_hydra
 from experiments.place import conf_folder
 from experiments.refusal import Refusal
+from sim.declare import Declared
 from sim.references import REFERENCES
+from sim.world import Change, Shock
 
 
 def test_a_lever() -> None:
@@ -75,3 +78,30 @@ def test_every_place_is_an_override() -> None:
         for place in entry.places:
             assert short(place) == entry.key
             assert for_hydra([f"{place.replace('<name>', 'x')}=1"], [conf_folder()])
+
+
+@pytest.mark.parametrize(
+    "key", ["workers", "seed", "customers", "replications", "conclusion.worlds", "compare.language"]
+)
+def test_a_setting_is_chosen_and_not_known(key: str) -> None:
+    entry = entries()[key]
+    assert (entry.declaration.kind, entry.declaration.grade, entry.declaration.source) == ("setting", "", "")
+    assert not {"grade", "source"} & {line.split()[0] for line in explain([key]).splitlines()}
+
+
+def test_a_switch_is_on_or_off() -> None:
+    assert "default   on\n" in explain(["mechanisms.trust"])
+    assert "switch switch" not in explain(["mechanisms.trust"])
+
+
+@pytest.mark.parametrize(("key", "model"), [("timeline", Change), ("shocks", Shock)])
+def test_lists_tell_their_fields_and_an_example_that_runs(key: str, model: type[Declared]) -> None:
+    text = explain([key])
+    for field in model.model_fields:
+        assert f"\n    {field} " in text
+    study, _ = preview([EXAMPLES[key]], conf_folder(), [])
+    assert len(getattr(study.scenario(study.policies[-1]), key)) == 1
+
+
+def test_the_table_fits_a_terminal() -> None:
+    assert max(map(len, explain([]).splitlines())) <= 120
