@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -68,11 +69,10 @@ class Options(Declared):
     @classmethod
     def _admissible(cls, months: tuple[float, ...]) -> tuple[float, ...]:
         declared = next(item for item in declarations(Resentment) if item.key == "half_life_months")
+        low, high = declared.low or 0.0, declared.high or math.inf
         for value in months:
-            if not declared.low <= value <= declared.high:
-                raise ValueError(
-                    f"{value:g} is out of bounds; allowed: numbers from {declared.low:g} to {declared.high:g} (months)"
-                )
+            if not low <= value <= high:
+                raise ValueError(f"{value:g} is out of bounds; allowed: numbers from {low:g} to {high:g} (months)")
         return _each_once(months)
 
     @field_validator("rivals")

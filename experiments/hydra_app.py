@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from dataclasses import dataclass, field
@@ -20,8 +21,11 @@ from experiments.overrides import for_hydra, refuse_hydra_in
 from experiments.place import conf_folder
 from experiments.refusal import Refusal, nearest
 from experiments.registry import module_of
-from experiments.rundir import RunDir, refuse_foreign
+from experiments.rundir import RunDir, refuse_foreign, unwritable
 from experiments.study import Study
+
+_NOT_OURS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EIO)
+"""What a disk answers when it is full, closed or broken: no fault of the program."""
 
 
 @dataclass
@@ -69,6 +73,11 @@ def run(arguments: list[str]) -> Outcome:
             if HydraConfig.get().mode == RunMode.MULTIRUN:
                 refusal.hint = f"in the run with {' '.join(HydraConfig.get().overrides.task)}"
             outcome.refused.append(refusal)
+        except OSError as error:
+            if error.errno not in _NOT_OURS:
+                outcome.failed.append(error)
+                return
+            outcome.refused.append(unwritable(Path(error.filename or HydraConfig.get().runtime.output_dir), error))
         except Exception as error:
             outcome.failed.append(error)
 
@@ -80,6 +89,9 @@ def run(arguments: list[str]) -> Outcome:
         hydra.main(version_base="1.3", config_path=str(folder), config_name=CONFIG)(job)()
     except COMPLAINTS as error:
         raise translated(error) from None
+    except SystemExit as stop:
+        if stop.code:  # Hydra has said why: --package of an unknown name, for example
+            raise Refusal("command line", "Hydra cannot answer it", hint="kizuna --help") from None
     except OSError as error:
         raise Refusal("hydra.run.dir", "cannot be written", found=str(error)) from None
     except FAULTS as error:

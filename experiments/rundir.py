@@ -78,7 +78,6 @@ class RunDir:
         }
 
     def __enter__(self) -> RunDir:
-        self.path.mkdir(parents=True, exist_ok=True)
         self._write_manifest()
         return self
 
@@ -137,7 +136,7 @@ class RunDir:
             finally:
                 Path(temporary).unlink(missing_ok=True)
         except OSError as error:
-            raise _unwritable(target, error) from None
+            raise unwritable(target, error) from None
 
     def write_text(self, name: str, text: str) -> None:
         """Write a text file, whole or not at all."""
@@ -163,7 +162,7 @@ class RunDir:
                 (self.path / name).parent.mkdir(parents=True, exist_ok=True)
                 os.replace(self._stage / name, self.path / name)
         except OSError as error:
-            raise _unwritable(self.path / name, error) from None
+            raise unwritable(self.path / name, error) from None
         self._remove(set(self._earlier["files"]) - set(self._manifest["files"]))
 
     def _remove(self, names: Iterable[str]) -> None:
@@ -226,7 +225,8 @@ def _read(path: Path) -> dict[str, Any] | None:
     return manifest
 
 
-def _unwritable(path: Path, error: OSError) -> Refusal:
+def unwritable(path: Path, error: OSError) -> Refusal:
+    """Make the refusal of a place that cannot be written."""
     hint = "what is finished stays; make room, or choose another folder with hydra.run.dir=FOLDER"
     return Refusal(str(path), "cannot be written", found=error.strerror or str(error), hint=hint)
 

@@ -121,7 +121,7 @@ CASES = {
         ["customers: out of bounds", "hint:    that would need about 200,000.0 GB of memory"],
     ),
     "absurd horizon": (
-        ["horizon_months=1e9"],
+        ["horizon_months=1e9", "workers=1"],
         ["horizon_months: out of bounds", "to 600 (months)", "that would need about 32,000.0 GB of memory"],
     ),
     "group removed": (
@@ -359,6 +359,13 @@ def test_a_preset_in_another_encoding(kizuna, tmp_path: Path, flags: tuple[str, 
     assert said.code == 2
     assert said.err.count("kizuna: ") == 1
     assert "mine.yaml: cannot be read" in said.err
+
+
+def test_hydra_does_not_end_the_process(kizuna) -> None:
+    said = kizuna("--cfg", "job", "--package", "nokey")
+    assert said.code == 2
+    assert "package 'nokey' not found in config" in said.err
+    assert "Traceback" not in said.err
 
 
 @pytest.mark.parametrize("error", [RuntimeError, AssertionError, ValueError])

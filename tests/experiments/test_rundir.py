@@ -101,11 +101,14 @@ def test_another_finished_run_is_not_replaced(kizuna, answer, tmp_path: Path, wo
     assert {path.name: path.read_bytes() for path in (tmp_path / "here").iterdir()} == before
 
 
-def test_a_full_disk_is_said_in_one_message(kizuna, answer, tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_inside", [True, False])
+def test_a_full_disk_is_said_in_one_message(kizuna, answer, tmp_path: Path, is_inside: bool) -> None:
     def full(study, rundir: RunDir, console) -> dict:
         rundir.write_text("months.csv", "1\n")
-        with rundir.writing("customers.csv"):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        if is_inside:
+            with rundir.writing("customers.csv"):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "customers.csv")
 
     answer(full)
     said = kizuna("hydra.run.dir=here")
