@@ -60,11 +60,17 @@ def named(comparison: Comparison, words: Words) -> dict[str, str]:
 
 
 def draw_lines(axes: Axes, data: pd.DataFrame, style: dict[str, Look], scale: float = 1.0) -> None:
-    """Draw a line with its band for every policy of a table with policy, month, mean, low and high."""
+    """Draw a line with its band for every policy of a table with policy, month, mean, low and high.
+
+    A single month has no line: it is drawn as a dot with its interval.
+    """
     order = [name for name in style if name in set(data["policy"])]
     scaled = data.assign(**{c: data[c] * scale for c in ("mean", "low", "high")})
     for name in order:
         rows = scaled[scaled["policy"] == name]
+        if len(rows) == 1:
+            axes.plot(rows["month"], rows["mean"], "o", ms=7, color=style[name].colour)
+            axes.vlines(rows["month"], rows["low"], rows["high"], color=style[name].colour, lw=1.8)
         if rows["low"].notna().any():
             axes.fill_between(rows["month"], rows["low"], rows["high"], color=style[name].colour, alpha=0.22, lw=0)
     sns.lineplot(

@@ -221,3 +221,14 @@ def test_the_png_is_not_blank(pair: Comparison) -> None:
     with Image.open(io.BytesIO(content)) as image:
         pixels = np.asarray(image.convert("L"))
     assert 0.01 < (pixels < 128).mean() < 0.5
+
+
+def test_a_single_month_is_drawn_as_dots() -> None:
+    comparison = compared(*EDGES["one month"])
+    with theme("en"):
+        picture = profit.draw(comparison, Words("en"))
+    above, below = picture.figure.axes[:2]
+    earned = {float(line.get_ydata()[0]) for line in above.lines if line.get_marker() == "o"}
+    assert earned == {float(comparison.series(name, "profit").mean()) for name in comparison.policies}
+    assert [line.get_marker() for line in below.lines].count("o") == 1
+    plt.close(picture.figure)
