@@ -10,11 +10,13 @@ from experiments.simulate import simulate_beside
 from experiments.statistics import LEVEL, RESAMPLES
 from experiments.summary import rounded
 from sim.policy import Policy
+from sim.scenario import FOCAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from experiments.study import Study
+    from sim.scenario import Scenario
     from sim.twin_worlds import Twins
 
 INTERVALS = (
@@ -27,12 +29,14 @@ NOTES = (
     "the answer is shown for several.",
     "Behaviour parameters graded A are assumed; kizuna experiment=conclusion asks how the answer depends on them.",
 )
+PRICE_RISE = "A price rise at month 0 is noticed by customers who were there before."
 
 
 def main_answer(comparison: Comparison, budget: dict[str, Any] | None) -> dict[str, Any]:
     """Return everything that the main runs tell."""
     twins, study = comparison.twins, comparison.study
-    scenario = twins.results[twins.baseline][0].scenario
+    scenarios = {name: results[0].scenario for name, results in twins.results.items()}
+    scenario = scenarios[twins.baseline]
     options: Any = study.options
     segments = outcomes.segments(comparison.by_segment())
     against = {}
@@ -60,6 +64,8 @@ def main_answer(comparison: Comparison, budget: dict[str, Any] | None) -> dict[s
                 "seed": study.seed,
                 "rivals": list(scenario.rivals),
                 "rivals_are_ordinary": all(rival.policy == Policy() for rival in scenario.rivals.values()),
+                "timeline": timeline(scenarios),
+                "shocks": [shock.model_dump() for shock in scenario.shocks],
                 "half_life_months": scenario.behaviour.resentment.half_life_months,
                 "discount_rate": scenario.costs.discount_rate,
                 "money": "market prices: 1 is what a month costs at the market price",
@@ -73,9 +79,35 @@ def main_answer(comparison: Comparison, budget: dict[str, Any] | None) -> dict[s
             "against_baseline": against,
             "pairwise": [outcomes.pair(twins, a, b) for a, b in pairs],
             "equal_budget": budget,
-            "notes": list(NOTES),
+            "notes": [*NOTES, *([PRICE_RISE] if raises_price(scenarios) else [])],
         }
     )
+
+
+def timeline(scenarios: Mapping[str, Scenario]) -> list[dict[str, Any]]:
+    """Return the changes of levers of all policies, by month; ``focal`` is what changes under every policy.
+
+    Parameters
+    ----------
+    scenarios
+        Those of the policies, by name.
+    """
+    first = next(iter(scenarios.values()))
+    shared = [
+        change for change in first.timeline if all(change in scenario.timeline for scenario in scenarios.values())
+    ]
+    rows = [change.model_dump() for change in shared]
+    for name, scenario in scenarios.items():
+        own = [change.model_dump() for change in scenario.timeline if change not in shared]
+        rows += [row | {"company": name if row["company"] == FOCAL else row["company"]} for row in own]
+    return sorted(rows, key=lambda row: int(row["month"]))
+
+
+def raises_price(scenarios: Mapping[str, Scenario]) -> bool:
+    """Tell whether a policy starts with a list price above that of the running-in, which is the market's."""
+    before = Policy().pricing.price
+    starts = [scenario.policies_by_month(FOCAL)[0] for scenario in scenarios.values()]
+    return any(policy.pricing.price > before for policy in starts)
 
 
 def beside_answer(study: Study, main: Twins, fixed: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:

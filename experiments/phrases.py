@@ -206,6 +206,26 @@ def _profit_cell(row: dict[str, Any]) -> str:
     return crossing_cell(row["crossover"]["profit"], row["at"][-1]["cumulative_profit"])
 
 
+def changes(setting: dict[str, Any]) -> list[str]:
+    """Say what changes during the run, a line a change of a lever and a line a shock."""
+    lines = []
+    for row in setting.get("timeline", []):
+        value = f"{row['value']:g}" if isinstance(row["value"], int | float) else row["value"]
+        who = "the focal company under every policy" if row["company"] == "focal" else row["company"]
+        lines.append(f"From month {row['month']} on: {who} sets {row['lever']} to {value}.")
+    for row in setting.get("shocks", []):
+        first, last = row["month"], row["month"] + row["months"] - 1
+        when = f"In month {first}" if first == last else f"In months {first} to {last}"
+        whose = f"the customers of {row['company']}" if row["company"] else "all customers"
+        share = f"{shown(row['share'], 'percent')} of {whose}"
+        what = {
+            "failure_wave": f"a failure of severity {row['severity']:g} hits {share} each month",
+            "card_replacement": f"payments must be renewed by {share} each month",
+        }[row["kind"]]
+        lines.append(f"{when}: {what}.")
+    return lines
+
+
 def equal_budget(budget: dict[str, Any]) -> list[str]:
     """Say what was changed to make all spend the same."""
     lines = [

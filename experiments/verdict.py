@@ -53,6 +53,7 @@ def _setting(summary: dict[str, Any]) -> list[str]:
     ]
     if n == 1:
         lines.append("One replication only: there are no intervals, and small differences mean nothing.")
+    lines += phrases.changes(setting)
     if budget := summary["equal_budget"]:
         lines += phrases.equal_budget(budget)
     return lines

@@ -139,11 +139,13 @@ def test_a_world_that_cannot_be_is_said_so(job) -> None:
     assert "rival" in skipped["none"]
     assert skipped["neutral"] is None
     assert "not run" in said.out
+    assert "In month 2: a failure of severity 0.3 hits 100.0% of the customers of rival each month." in said.out
 
 
 def test_several_policies_with_a_timeline(job) -> None:
     change = "timeline=[{month: 6, company: mild, lever: service.quality, value: 0.7}]"
-    _, summary, folder = job("here", *PLAIN, "policy=[aggressive,mild,neutral]", change, "compare.rivals=[none]")
+    said, summary, folder = job("here", *PLAIN, "policy=[aggressive,mild,neutral]", change, "compare.rivals=[none]")
+    assert "From month 6 on: mild sets service.quality to 0.7." in said.out
     assert summary["baseline"] == "neutral"
     assert list(summary["against_baseline"]) == ["aggressive", "mild"]
     assert [(row["treatment"], row["baseline"]) for row in summary["pairwise"]] == [
@@ -155,6 +157,15 @@ def test_several_policies_with_a_timeline(job) -> None:
     cost = mild.groupby("month")[["serving_cost", "customers"]].sum()
     unit = cost["serving_cost"] / cost["customers"]
     assert unit[7] > unit[6], "the timeline holds for the policy it names"
+
+
+def test_a_price_rise_at_the_start_is_noted(job) -> None:
+    note = "A price rise at month 0 is noticed by customers who were there before."
+    for price, expected in ((1.05, True), (1.0, False), (0.95, False)):
+        words = [f"policies.{name}.pricing.price={price}" for name in ("mild", "neutral")]
+        said, summary, _ = job(f"at{price}", *PLAIN, *ALONE, "policy=[mild,neutral]", *words, "replications=1")
+        assert (note in summary["notes"]) is expected
+        assert (note in said.out) is expected
 
 
 def test_identical_policies_do_not_differ(job) -> None:
