@@ -69,8 +69,8 @@ def draw_lines(axes: Axes, data: pd.DataFrame, style: dict[str, Look], scale: fl
     for name in order:
         rows = scaled[scaled["policy"] == name]
         if len(rows) == 1:
-            axes.plot(rows["month"], rows["mean"], "o", ms=7, color=style[name].colour)
-            axes.vlines(rows["month"], rows["low"], rows["high"], color=style[name].colour, lw=1.8)
+            axes.plot(rows["month"], rows["mean"], "o", ms=7, color=style[name].colour, clip_on=False, zorder=4)
+            axes.vlines(rows["month"], rows["low"], rows["high"], color=style[name].colour, lw=1.8, clip_on=False)
         if rows["low"].notna().any():
             axes.fill_between(rows["month"], rows["low"], rows["high"], color=style[name].colour, alpha=0.22, lw=0)
     sns.lineplot(
