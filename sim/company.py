@@ -29,6 +29,10 @@ class Company(mesa.Agent):
         What it does now; a timeline may change it at the start of a month.
     reputation
         Lagged mean experience of its customers, 0 to 1: what others know of its quality.
+    standing
+        What the present policy does month after month, by aspect.
+    unit_costs
+        What one customer costs a month under it, by kind, in market prices.
     """
 
     model: RetentionModel
@@ -42,11 +46,17 @@ class Company(mesa.Agent):
         self.policy = self.neutral
         self.reputation = model.inputs.market.neutral_quality
         self.price_before = self.neutral.pricing.price
+        self.standing, self.unit_costs = self._standing(), self._unit_costs()
 
     @property
     def n_customers(self) -> int:
         """Present number of customers."""
         return int((self.model.customers["company"] == self.number).sum())
+
+    @property
+    def contacts(self) -> float:
+        """Contacts a month under the present policy; one, where contact does nothing."""
+        return self.policy.contact.frequency if self.model.inputs.mechanisms.contact else 1.0
 
     def plan(self) -> None:
         """Lay out this month's conduct in the model's table; in the running-in everybody is neutral."""
@@ -54,6 +64,7 @@ class Company(mesa.Agent):
         self.price_before = self.policy.pricing.price
         if month >= 0 and month in self.plans:
             self.policy = self.plans[month]
+            self.standing, self.unit_costs = self._standing(), self._unit_costs()
             if month == 0 and self.model.inputs.market.burn_in_months == 0:
                 self.price_before = self.policy.pricing.price  # newcomers have seen no other price
         self.lay_out()
@@ -66,23 +77,32 @@ class Company(mesa.Agent):
             self.reputation += scenario.market.reputation_speed * (mean - self.reputation)
 
     def lay_out(self) -> None:
-        """Write what the present policy does into the model's table."""
-        row = self.model.table[self.number]
+        """Write what this company does now into the model's table."""
+        row, scenario, on = self.model.table[self.number], self.model.inputs, self.model.inputs.mechanisms
+        row[:] = self.standing
+        row[conduct.REPUTATION] = self.reputation
+        is_raised = on.price and self.policy.pricing.price > self.price_before
+        rise = scenario.behaviour.leaving.event_wakes if is_raised else 0.0
+        row[conduct.WAKE] = scenario.behaviour.leaving.contact_wakes * (self.contacts - 1.0) + rise
+        if on.rivalry:
+            neutral = scenario.market.neutral_quality
+            best = max((c.reputation for c in self.model.companies if c is not self), default=neutral)
+            row[conduct.RIVAL_PUSH] = scenario.behaviour.wanting.rival_quality * (best - neutral)
+        for shock in scenario.shocks:
+            if shock.month <= self.model.month < shock.month + shock.months and shock.company in ("", self.name):
+                if shock.kind == "failure_wave":
+                    _add_wave(row, shock.share, shock.severity)
+                else:
+                    row[conduct.CARD_SHARE] = 1.0 - (1.0 - row[conduct.CARD_SHARE]) * (1.0 - shock.share)
+
+    def _standing(self) -> np.ndarray:
+        """Return what the present policy does month after month, by aspect."""
         scenario, policy, on = self.model.inputs, self.policy, self.model.inputs.mechanisms
         costs, behaviour, leaving = scenario.costs, scenario.behaviour, policy.leaving
-        row[:] = 0.0
+        row = np.zeros(len(conduct.ASPECTS), np.float32)
         row[conduct.QUALITY] = policy.service.quality
-        row[conduct.REPUTATION] = self.reputation
         self._fill_price(row)
-        contacts = policy.contact.frequency if on.contact else 1.0
-        row[conduct.CONTACTS] = contacts
-        is_raised = on.price and policy.pricing.price > self.price_before
-        rise = behaviour.leaving.event_wakes if is_raised else 0.0
-        row[conduct.WAKE] = behaviour.leaving.contact_wakes * (contacts - 1.0) + rise
-        if on.rivalry:
-            rivals = [c.reputation for c in self.model.companies if c is not self]
-            best = max(rivals, default=scenario.market.neutral_quality)
-            row[conduct.RIVAL_PUSH] = behaviour.wanting.rival_quality * (best - scenario.market.neutral_quality)
+        row[conduct.CONTACTS] = self.contacts
         row[conduct.OVERPROMISE] = policy.promise.overpromise
         row[conduct.KEPT] = policy.promise.disclosure if row[conduct.HIDDEN_FEE] <= 0.0 else 0.0
         if on.saving:
@@ -105,13 +125,8 @@ class Company(mesa.Agent):
             row[conduct.STUCK_COST] = costs.obstruction
             row[conduct.TRAP] = 0.0 if is_mild else behaviour.joining.avoids_traps
         row[conduct.JOIN_COST] = costs.acquisition
-        row[conduct.UNIT_COST] = sum(self.unit_costs().values())
-        for shock in scenario.shocks:
-            if shock.month <= self.model.month < shock.month + shock.months and shock.company in ("", self.name):
-                if shock.kind == "failure_wave":
-                    _add_wave(row, shock.share, shock.severity)
-                else:
-                    row[conduct.CARD_SHARE] = 1.0 - (1.0 - row[conduct.CARD_SHARE]) * (1.0 - shock.share)
+        row[conduct.UNIT_COST] = sum(self._unit_costs().values())
+        return row
 
     def _fill_price(self, row: np.ndarray) -> None:
         pricing, disclosure = self.policy.pricing, self.policy.promise.disclosure
@@ -127,15 +142,14 @@ class Company(mesa.Agent):
             row[conduct.WELCOME] = pricing.welcome_discount
             row[conduct.WELCOME_MONTHS] = pricing.welcome_months if pricing.welcome_discount > 0 else 0
 
-    def unit_costs(self) -> dict[str, float]:
+    def _unit_costs(self) -> dict[str, float]:
         """Return what one customer costs this month whatever they do, by kind, in market prices."""
         costs, policy = self.model.inputs.costs, self.policy
-        contacts = policy.contact.frequency if self.model.inputs.mechanisms.contact else 1.0
         notices = policy.leaving.renewal_notice / 12.0 if self.model.inputs.mechanisms.renewal else 0.0
         relative_quality = policy.service.quality / self.model.inputs.market.neutral_quality
         return {
             "serving_cost": costs.serving + costs.quality * relative_quality**2,
-            "contact_cost": costs.contact * (contacts + notices),
+            "contact_cost": costs.contact * (self.contacts + notices),
             "disclosure_cost": costs.disclosure * policy.promise.disclosure,
         }
 

@@ -159,7 +159,13 @@ def exponential(key_: np.uint64, customer: int) -> np.float32:
 @rule
 def gumbel(key_: np.uint64, customer: int) -> np.float32:
     """Return a standard Gumbel taste shock: one for each alternative makes a logit choice."""
-    return -log(-log(uniform(key_, customer)))
+    return gumbel_of(uniform(key_, customer))
+
+
+@rule
+def gumbel_of(u: np.float32) -> np.float32:
+    """Return the Gumbel taste shock below which a share u lies."""
+    return -log(-log(u))
 
 
 _W0, _W1 = np.float32(2.5), np.float32(3.0)

@@ -17,7 +17,7 @@ from sim.compiled import is_interpreted
 from sim.customers import Customers
 from sim.ledger import Ledger
 from sim.measures import census
-from sim.month import SCRATCH, SWITCHES, live
+from sim.month import SWITCHES, live, workspace
 from sim.passes.accounts import POINT
 from sim.population import draw_people
 from sim.result import Result, Snapshot, months_table
@@ -36,6 +36,13 @@ class Start:
     seed: int
     customers: Customers
     reputations: tuple[float, ...]
+
+
+_RUN_FOR = {
+    "failures": conduct.FAILURE_SHARE, "cards": conduct.CARD_SHARE, "campaigns": conduct.CAMPAIGN,
+    "renewal": conduct.RENEWAL, "asking": conduct.SAVE_SHARE, "fees": conduct.HIDDEN_FEE,
+}  # fmt: skip
+"""Passes that run only while some company does something: by switch, the aspect of its conduct."""
 
 
 class RetentionModel(mesa.Model):
@@ -107,8 +114,13 @@ class RetentionModel(mesa.Model):
         self._joined = np.zeros(shape, np.int32)
         self._left = np.zeros((*shape, self._horizon + 1, 2), np.int32)
         self._snapshots: list[Snapshot] = []
+        policies = [policy for company in self.companies for policy in company.plans.values()]
+        self._mechanisms = dict(scenario.mechanisms) | {
+            "walking": scenario.mechanisms.price and any(policy.pricing.walk > 0 for policy in policies),
+            "overpromising": any(policy.promise.overpromise > 0 for policy in policies),
+        }
         self._is_lent = False
-        self._scratch: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
+        self._workspaces: list[tuple[np.ndarray, ...]] = []
         if start is None:
             self.customers = Customers(scenario.customers)
             self._draw_people()
@@ -189,20 +201,8 @@ class RetentionModel(mesa.Model):
 
     def switches(self) -> np.ndarray:
         """Return which parts of the month run, uint8 by ``sim.month.SWITCHES``."""
-        on = {name: bool(value) for name, value in self.inputs.mechanisms}
-        rows = self.table[:-1]
-        on["failures"] = bool(rows[:, conduct.FAILURE_SHARE].any())
-        on["cards"] = bool(rows[:, conduct.CARD_SHARE].any())
-        on["campaigns"] = bool(rows[:, conduct.CAMPAIGN].any())
-        on["renewal"] = bool(rows[:, conduct.RENEWAL].any())
-        on["asking"] = bool(rows[:, conduct.SAVE_SHARE].any())
-        on["fees"] = bool(rows[:, conduct.HIDDEN_FEE].any())
-        on["walking"] = on["price"] and any(
-            policy.pricing.walk > 0 for company in self.companies for policy in company.plans.values()
-        )
-        on["overpromising"] = any(
-            policy.promise.overpromise > 0 for company in self.companies for policy in company.plans.values()
-        )
+        does = np.any(self.table[:-1] != 0, axis=0)
+        on = self._mechanisms | {name: bool(does[aspect]) for name, aspect in _RUN_FOR.items()}
         return np.array([on[name] for name in SWITCHES], np.uint8)
 
     def _live(self) -> None:
@@ -215,12 +215,11 @@ class RetentionModel(mesa.Model):
         on = self.switches()
         people = self.customers
 
-        while len(self._scratch) < len(bounds):  # kept from month to month: new memory costs page faults
-            rows = np.empty((SCRATCH, self.block), np.float32)
-            self._scratch.append((rows, np.empty(self.block, np.uint8), np.empty((2, self.block), np.int32)))
+        while len(self._workspaces) < len(bounds):  # kept from month to month: new memory costs page faults
+            self._workspaces.append(workspace(self.block))
 
         def work(number: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-            bound, (scratch, marks, free) = bounds[number], self._scratch[number]
+            bound = bounds[number]
             is_first = number == 0
             sums = self._new_sums()
             joined = self._joined if is_first else np.zeros_like(self._joined)
@@ -228,7 +227,8 @@ class RetentionModel(mesa.Model):
             with _quiet():
                 live(
                     bound[0], bound[1], self.block, self.month, np.uint64(self.seed), people.floats, people.shorts,
-                    people.bytes, self.table, self.world, on, factor, scratch, marks, free, sums, joined, left,
+                    people.bytes, self.table, self.world, on, factor, self._workspaces[number],
+                    sums, joined, left,
                 )  # fmt: skip
             return sums, joined, left
 
@@ -270,7 +270,7 @@ class RetentionModel(mesa.Model):
     def _keep_books(self) -> None:
         if self.month < 0:
             return
-        costs = [company.unit_costs() for company in self.companies]
+        costs = [company.unit_costs for company in self.companies]
         self._books.record(self.month, self._sums, self.table, costs)
         self._reputations[self.month] = [company.reputation for company in self.companies]
 

@@ -9,8 +9,9 @@ from sim.compiled import compiled
 from sim.numeric import ONE, ZERO
 from sim.passes import accounts, attitudes, calendar, experience, leaving, loyalty, price, satisfaction, violations
 from sim.passes.choosing import choose
+from sim.passes.few import happen_to_few
+from sim.passes.lists import WIDE
 from sim.passes.meet import meet
-from sim.passes.parting import happen_to_few
 
 SWITCHES = (
     "luck", "expectation", "satisfaction", "price", "violations", "trust", "resentment", "contact", "rivalry",
@@ -24,8 +25,18 @@ SWITCHES = (
     ASKING, FEES, WALKING, OVERPROMISING,
 ) = range(len(SWITCHES))  # fmt: skip
 
-SCRATCH = 21
-"""Rows of float32 scratch that a block needs."""
+
+def workspace(block: int) -> tuple[np.ndarray, ...]:
+    """Return the working memory of one thread for blocks of customers.
+
+    Rows of float32; marks of uint8; rows of int32 for lists of people, and two for those who choose; keys of luck. Rows
+    have room for lists that are filled up to whole vectors.
+    """
+    room = block + WIDE
+    return (
+        np.empty((21, room), np.float32), np.empty(block, np.uint8), np.empty((15, room), np.int32),
+        np.empty((2, room), np.int32), np.empty((2, room), np.uint64),
+    )  # fmt: skip
 
 
 @compiled
@@ -42,9 +53,7 @@ def live(
     world: np.ndarray,
     on: np.ndarray,
     discount_factor: np.float32,
-    scratch: np.ndarray,
-    marks: np.ndarray,
-    free: np.ndarray,
+    work: tuple[np.ndarray, ...],
     sums: np.ndarray,
     joined: np.ndarray,
     left: np.ndarray,
@@ -63,13 +72,14 @@ def live(
         One record of float32 parameters (see ``sim.world_record``).
     on
         Switches, uint8 (see ``SWITCHES``).
-    scratch, marks, free
-        Working memory of this thread: float32 rows, uint8, and two int32 rows, each at least block long.
+    work
+        Working memory of this thread (see :func:`workspace`).
     sums, joined, left
         What is counted, added to: int64 companies by totals; int32 companies by cohort; int32 companies by cohort
         by age by reason (0 voluntary, 1 involuntary).
     """
     w = world[0]
+    scratch, marks, codes, free, keys = work
     n_companies = table.shape[0] - 1
     key_luck = draws.key(seed, draws.LUCK, month)
     key_failure = draws.key(seed, draws.FAILURE, month)
@@ -256,11 +266,11 @@ def live(
             meet(company, table, conduct.CARD_SHARE, size, one)
             calendar.cards(key_card, start, size, one, stage, events)
         n_free = happen_to_few(
-            start, size, events, wake, month, f, h, b, table, world, seed, on[SAVING] > 0, on[INVOLUNTARY] > 0,
-            on[RETURNING] > 0, sums, left, discount_factor, free,
+            start, size, events, wake, month, f, h, b, table, world, seed, on[SAVING] > 0, on[CAMPAIGNS] > 0,
+            on[INVOLUNTARY] > 0, on[RETURNING] > 0, sums, left, discount_factor, free, scratch, codes,
         )  # fmt: skip
         choose(
             n_free, free, month, f, h, b, table, world, seed, on[INVOLUNTARY] > 0, on[RETURNING] > 0, sums, joined,
-            discount_factor,
+            discount_factor, scratch, codes, keys,
         )  # fmt: skip
         calendar.turn(size, tenure, discount_left, pause)

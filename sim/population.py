@@ -7,7 +7,7 @@ import numpy as np
 from sim import customers, draws
 from sim.compiled import compiled
 from sim.numeric import HALF, ONE, ZERO, clip, exp, log, logistic
-from sim.passes.choosing import plan_search, plan_spell
+from sim.passes.joining import plan_search, plan_spell
 
 _LOW, _HIGH = np.float32(0.02), np.float32(0.98)
 

@@ -82,7 +82,7 @@ class Market(mesa.Model):
             company.review()
         whole = self._sums.copy()
         whole[:, MONEY_AND_ATTITUDES] *= POINT
-        costs = [company.unit_costs() for company in self.companies]
+        costs = [company.unit_costs for company in self.companies]
         self._books.record(self.month, np.rint(whole).astype(np.int64), self.table, costs)
         self._reputations[self.month] = [company.reputation for company in self.companies]
         self.month += 1

@@ -80,7 +80,7 @@ def notices(
 
 
 @compiled
-def fill(size: int, value: np.float32, out: np.ndarray) -> None:
+def fill(size: int, value: np.float32 | int, out: np.ndarray) -> None:
     """Set a stretch of scratch to one value."""
     for i in range(size):
         out[i] = value

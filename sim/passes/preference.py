@@ -7,7 +7,7 @@ import numpy as np
 from sim import conduct, customers
 from sim.compiled import compiled, rule
 from sim.numeric import ZERO
-from sim.passes.choosing import resentment_now
+from sim.passes.joining import resentment_now
 from sim.rules.joining import attraction, memory_of
 from sim.rules.price import price_paid, price_seen
 

@@ -20,7 +20,7 @@ def model() -> RetentionModel:
 
 def again(model: RetentionModel, month: int) -> None:
     books = model._books
-    costs = [company.unit_costs() for company in model.companies]
+    costs = [company.unit_costs for company in model.companies]
     books.record(month, books.sums[month].copy(), model.table, costs)
 
 
