@@ -201,8 +201,8 @@ class RetentionModel(mesa.Model):
 
     def switches(self) -> np.ndarray:
         """Return which parts of the month run, uint8 by ``sim.month.SWITCHES``."""
-        does = np.any(self.table[:-1] != 0, axis=0)
-        on = self._mechanisms | {name: bool(does[aspect]) for name, aspect in _RUN_FOR.items()}
+        rows = self.table[:-1].tolist()
+        on = self._mechanisms | {name: any(row[aspect] for row in rows) for name, aspect in _RUN_FOR.items()}
         return np.array([on[name] for name in SWITCHES], np.uint8)
 
     def _live(self) -> None:

@@ -226,16 +226,10 @@ def live(
         if on[PRICE]:
             accounts.extras(size, list_price, walk, discount, discount_left, premium, rebate)
         if on[LOYALTY]:
-            experience.fill(size, ZERO, one)
-            for k in range(n_companies):
-                believed = (
-                    w.joining_reputation_share * (table[k, conduct.REPUTATION] - w.market_neutral_quality)
-                    + w.joining_promise_share * table[k, conduct.OVERPROMISE]
-                )
-                loyalty.rivals(
-                    size, company, sensitivity, k, believed, table[k, conduct.SHOWN], table[k, conduct.TRAP],
-                    w.joining_base, w.joining_quality, w.joining_price, two, one,
-                )  # fmt: skip
+            loyalty.rivals(
+                size, company, sensitivity, table, w.market_neutral_quality, w.joining_reputation_share,
+                w.joining_promise_share, w.joining_base, w.joining_quality, w.joining_price, two, one,
+            )  # fmt: skip
             loyalty.would_choose_again(
                 size, s, t, disposition, r, sensitivity, seen, w.market_neutral_quality, w.joining_base,
                 w.joining_quality * w.joining_reputation_share, w.wanting_trust, w.joining_price,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim import conduct
 from sim.compiled import compiled
 from sim.numeric import ONE, ZERO, exp
 from sim.rules.joining import attraction, memory_of
@@ -14,21 +15,40 @@ def rivals(
     size: int,
     company: np.ndarray,
     sensitivity: np.ndarray,
-    k: int,
-    expected_quality: np.float32,
-    shown: np.float32,
-    trap: np.float32,
+    table: np.ndarray,
+    neutral: np.float32,
+    reputation_share: np.float32,
+    promise_share: np.float32,
     base: np.float32,
     quality_weight: np.float32,
     price_weight: np.float32,
     pull: np.ndarray,
     others: np.ndarray,
 ) -> None:
-    """Add the pull of company k on those who are not with it; pull is scratch."""
+    """Write the pull of the companies that a customer is not with; pull is scratch."""
+    n_companies = table.shape[0] - 1
+    believed = (
+        reputation_share * (table[:, conduct.REPUTATION] - neutral) + promise_share * table[:, conduct.OVERPROMISE]
+    )
+    shown, trap = table[:, conduct.SHOWN], table[:, conduct.TRAP]
+    if n_companies == 2:  # by far the most common market: one exponential instead of two
+        believed_1, shown_1, trap_1 = believed[0], shown[0], trap[0]
+        believed_2, shown_2, trap_2 = believed[1], shown[1], trap[1]
+        for i in range(size):
+            first = attraction(believed_1, shown_1, sensitivity[i], trap_1, base, quality_weight, price_weight)
+            second = attraction(believed_2, shown_2, sensitivity[i], trap_2, base, quality_weight, price_weight)
+            pull[i] = second if company[i] == 0 else first
+        for i in range(size):
+            others[i] = exp(pull[i])
+        return
     for i in range(size):
-        pull[i] = exp(attraction(expected_quality, shown, sensitivity[i], trap, base, quality_weight, price_weight))
-    for i in range(size):
-        others[i] = others[i] + (ZERO if company[i] == k else pull[i])
+        others[i] = ZERO
+    for k in range(n_companies):
+        believed_k, shown_k, trap_k = believed[k], shown[k], trap[k]
+        for i in range(size):
+            pull[i] = exp(attraction(believed_k, shown_k, sensitivity[i], trap_k, base, quality_weight, price_weight))
+        for i in range(size):
+            others[i] = others[i] + (ZERO if company[i] == k else pull[i])
 
 
 @compiled
