@@ -173,4 +173,5 @@ def bounds(declared: Declaration) -> str:
     """Return the admissible values in words."""
     if declared.type not in ("number", "integer"):
         return declared.bounds
-    return f"{plain(declared.low) or 'any'} to {plain(declared.high) or 'any'}"
+    high = "2^62" if declared.high == 2**62 else plain(declared.high)  # digits of a seed tell nobody anything
+    return f"{plain(declared.low) or 'any'} to {high or 'any'}"

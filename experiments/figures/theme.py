@@ -32,9 +32,9 @@ PNG_DOTS_PER_INCH = 150
 # seaborn's colour-blind safe palette (Okabe and Ito's colours, tuned), its blue kept for the baseline
 _BLUE, _ORANGE, _GREEN, _RED, _PURPLE, _BROWN, _PINK, _GREY, _YELLOW, _SKY = sns.color_palette("colorblind").as_hex()
 _BASELINE = (_BLUE, (1, 0))
-_TREATMENTS = (
-    (_RED, (5, 1.6)), (_GREEN, (1.4, 1.4)), (_PURPLE, (7, 1.6, 1.4, 1.6)), (_BROWN, (3, 1.2)),
-    (_ORANGE, (1, 2.4)), (_SKY, (5, 1.2, 1, 1.2, 1, 1.2)), (_GREY, (9, 2)),
+_COLOURS = (_RED, _GREEN, _PURPLE, _BROWN, _ORANGE, _SKY, _GREY)
+_DASHES = (
+    (5, 1.6), (1.4, 1.4), (7, 1.6, 1.4, 1.6), (3, 1.2), (1, 2.4), (5, 1.2, 1, 1.2, 1, 1.2), (9, 2),
 )  # fmt: skip
 FATES = {"saved": _GREEN, "driven_away": _RED, "stay_anyway": "#b9cfe0", "lost_anyway": "#c9c9c9"}
 """Colours of the four fates; the two that a policy decides are strong, the two it does not are pale."""
@@ -54,10 +54,11 @@ class Look:
 def looks(policies: tuple[str, ...]) -> dict[str, Look]:
     """Return the look of every policy; the last, the baseline, is solid blue in every figure.
 
-    Beyond seven treatments looks repeat.
+    Beyond seven treatments colours come again with other dashes, beyond 49 looks repeat.
     """
     *treatments, baseline = policies
-    found = {name: Look(*_TREATMENTS[i % len(_TREATMENTS)]) for i, name in enumerate(treatments)}
+    n = len(_COLOURS)
+    found = {name: Look(_COLOURS[i % n], _DASHES[(i + i // n) % n]) for i, name in enumerate(treatments)}
     return {**found, baseline: Look(*_BASELINE)}
 
 

@@ -67,10 +67,7 @@ def _treatment(summary: dict[str, Any], name: str, words: Words, opening: str) -
         # what stands under the headline is not said twice
         "sentences": [line for line in sentences.answer(summary, name, words) if line != opening],
         "horizons": tables.horizons(summary, name, words),
-        "crossovers": [
-            sentences.crossover(summary["against_baseline"][name]["crossover"][key], words(f"outcome.{what}"), words)
-            for key, what in (("profit", "cumulative_profit"), ("customers", "customers_end"))
-        ],
+        "crossovers": sentences.crossovers(summary["against_baseline"][name], words),
         "fates": tables.fates(summary, name, words),
         "segments": tables.segments(summary, name, words),
     }

@@ -54,8 +54,7 @@ def _leaders(summary: dict[str, Any], months: int, words: Words) -> str:
     level = [best]
     for pair in summary["pairwise"]:
         gap = pair["at"][-1]["cumulative_profit"]
-        is_open = gap["low"] is not None and gap["low"] <= 0 <= gap["high"]
-        if is_open and best in (pair["treatment"], pair["baseline"]):
+        if _is_open(gap) and best in (pair["treatment"], pair["baseline"]):
             level.append(pair["baseline"] if pair["treatment"] == best else pair["treatment"])
     names = words.items(words.policy(name) for name in summary["policies"] if name in level)
     kind = "all" if len(level) == len(earned) else "some" if level[1:] else "one"
@@ -76,10 +75,11 @@ def answer(summary: dict[str, Any], treatment: str, words: Words) -> list[str]:
     gap = with_interval(gaps["cumulative_profit"], "money", words)
     lines = [words("say.money", **names, **both("cumulative_profit", "money"), gap=gap)]
     lines.append(_present_value(summary, gaps["npv"], treatment, words))
-    lines.append(crossover(found["crossover"]["profit"], words("outcome.cumulative_profit"), words))
+    profit_turn, customers_turn = crossovers(found, words)
+    lines.append(profit_turn)
     gap = with_interval(gaps["customers_end"], "count", words)
     lines.append(words("say.customers", **names, **both("customers_end", "count"), gap=gap))
-    lines.append(crossover(found["crossover"]["customers"], words("outcome.customers_end"), words))
+    lines.append(customers_turn)
     if "loyalty" in gaps and "trapped_share" in gaps:
         trapped = both("trapped_share", "share")
         lines.append(
@@ -99,15 +99,25 @@ def answer(summary: dict[str, Any], treatment: str, words: Words) -> list[str]:
     return [words.capital(line) for line in lines if line]
 
 
-def crossover(turn: dict[str, Any], what: str, words: Words) -> str:
-    """Return when the sign of a difference turns for good."""
+def crossovers(found: dict[str, Any], words: Words) -> list[str]:
+    """Return when a treatment's cumulative profit and its customers turn for good against the baseline's."""
+    last = found["at"][-1]
+    return [
+        crossover(found["crossover"][key], last[outcome], words(f"outcome.{outcome}"), words)
+        for key, outcome in (("profit", "cumulative_profit"), ("customers", "customers_end"))
+    ]
+
+
+def crossover(turn: dict[str, Any], gap: dict[str, Any], what: str, words: Words) -> str:
+    """Return when the sign of a difference turns for good; ``gap`` is the difference at the end."""
     ahead = turn["ahead_at_the_end"]
     if ahead == "neither":
         return words("say.crossover.same", what=what)
-    leader = words.policy(ahead)
+    open_end = ".undecided" if _is_open(gap) else ""
+    spoken = {"what": what, "months": turn["horizon"], "leader": words.policy(ahead)}
     if turn["month"] is None:
-        return words("say.crossover.none", what=what, months=turn["horizon"], leader=leader)
-    text = words("say.crossover", what=what, month=turn["month"], interval=turn_interval(turn, words), leader=leader)
+        return words(f"say.crossover.none{open_end}", **spoken)
+    text = words(f"say.crossover{open_end}", month=turn["month"], interval=turn_interval(turn, words), **spoken)
     if turn["share_of_replications_without"]:
         share = percent(turn["share_of_replications_without"])
         text += " " + words("say.crossover.censored", share=share, months=turn["horizon"])
@@ -125,11 +135,11 @@ def turn_interval(turn: dict[str, Any], words: Words) -> str:
     return words("interval", low=low, high=high)
 
 
-def crossover_cell(turn: dict[str, Any], words: Words) -> str:
-    """Return a crossover for a cell."""
+def crossover_cell(turn: dict[str, Any], gap: dict[str, Any], words: Words) -> str:
+    """Return a crossover for a cell; ``gap`` is the difference at the end."""
     if turn["ahead_at_the_end"] == "neither":
         return words("crossover.cell.same")
-    leader = words.policy(turn["ahead_at_the_end"])
+    leader = words("crossover.cell.undecided") if _is_open(gap) else words.policy(turn["ahead_at_the_end"])
     if turn["month"] is None:
         return words("crossover.cell.none", leader=leader)
     return words("crossover.cell", month=turn["month"], interval=turn_interval(turn, words), leader=leader)
@@ -138,9 +148,14 @@ def crossover_cell(turn: dict[str, Any], words: Words) -> str:
 def _present_value(summary: dict[str, Any], gap: dict[str, Any], treatment: str, words: Words) -> str:
     rate = percent(summary["setting"]["discount_rate"])
     spoken = {"rate": rate, "gap": with_interval(gap, "money", words)}
-    if gap["mean"] == 0 or (gap["low"] is not None and gap["low"] <= 0 <= gap["high"]):
+    if gap["mean"] == 0 or _is_open(gap):
         return words("say.npv.undecided", **spoken)
     return words("say.npv", **spoken, leader=words.policy(treatment if gap["mean"] > 0 else summary["baseline"]))
+
+
+def _is_open(gap: dict[str, Any]) -> bool:
+    """Tell whether an interval leaves open who is ahead."""
+    return gap["low"] is not None and gap["low"] <= 0 <= gap["high"]
 
 
 def _fates(row: dict[str, Any], names: dict[str, Any], words: Words) -> str:
@@ -157,7 +172,7 @@ def _surplus(segments: list[dict[str, Any]], names: dict[str, Any], words: Words
     for row in segments:
         if (row["grouping"], row["outcome"], row["month"]) == ("everybody", "surplus", names["months"]):
             gap = row["difference"]
-            if gap["low"] is not None and gap["low"] <= 0 <= gap["high"]:
+            if _is_open(gap):
                 return words("say.surplus.undecided", **names, gap=with_interval(gap, "unit", words))
             direction = words("say.better" if gap["mean"] > 0 else "say.worse")
             amount = change(abs(gap["mean"]), "unit", words).lstrip("+")

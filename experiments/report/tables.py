@@ -89,7 +89,9 @@ def worlds(summary: dict[str, Any], words: Words) -> tuple[list[int], list[dict[
                 {
                     "name": words("sensitivity.main", world=name) if world["is_main"] else name, "pair": pair,
                     "cells": [difference(by.get(month), "percent", words) for month in months],
-                    "crossover": crossover_cell(world["crossover"]["profit"], words),
+                    "crossover": crossover_cell(
+                        world["crossover"]["profit"], world["at"][-1]["cumulative_profit"], words
+                    ),
                 }
             )  # fmt: skip
     return months, lines

@@ -78,9 +78,17 @@ REPORT: dict[str, tuple[str, str]] = {
         "Crossover of {what}: month {month} {interval}; from then on {leader} is ahead.",
         "{what}の逆転：{month}か月目{interval}。それ以後は{leader}が上回る。",
     ),
+    "say.crossover.undecided": (
+        "Crossover of {what}: undecided at month {months}; {leader} leads on average since month {month} {interval}.",
+        "{what}の逆転：{months}か月目では決着していない。平均では{month}か月目{interval}から{leader}が上回る。",
+    ),
     "say.crossover.none": (
         "Crossover of {what}: none within {months} months; on average {leader} is ahead throughout.",
         "{what}の逆転：{months}か月以内にはない。平均では{leader}がずっと上回る。",
+    ),
+    "say.crossover.none.undecided": (
+        "Crossover of {what}: none within {months} months; undecided at the end, {leader} leads on average.",
+        "{what}の逆転：{months}か月以内にはない。最後は決着していないが、平均では{leader}が上回る。",
     ),
     "say.crossover.same": ("Crossover of {what}: none; the two are the same.", "{what}の逆転：なし。両者は同じ。"),
     "say.crossover.censored": (
@@ -206,7 +214,8 @@ REPORT: dict[str, tuple[str, str]] = {
         "反感がどれほど速く薄れるかを測った研究はない。そのため答えを複数の半減期で示す。一つの数字ではなく地図として読んでほしい。",
     ),
     "crossover.cell": ("month {month} {interval}, then {leader}", "{month}か月目{interval}、以後{leader}"),
-    "crossover.cell.none": ("none ({leader} ahead)", "なし（{leader}が上回る）"),
+    "crossover.cell.none": ("none ({leader})", "なし（{leader}）"),
+    "crossover.cell.undecided": ("undecided", "決着なし"),
     "crossover.cell.same": ("none (the same)", "なし（同じ）"),
     # levers and scenario
     "levers.caption": ("Levers on which the policies differ; all others are as listed in the full scenario.", "施策間で異なるレバー。ほかはシナリオの全体に示す。"),

@@ -114,6 +114,8 @@ def test_what_is_saved_is_what_is_drawn(pair: Comparison) -> None:
 def test_lines_differ_in_colour_and_in_dash() -> None:
     found = looks(tuple("abcdefgh"))
     assert len({look.colour for look in found.values()}) == len({look.dash for look in found.values()}) == 8
+    many = looks(tuple("abcdefghijklmnopqrstuvwxyz"))
+    assert len({(look.colour, look.dash) for look in many.values()}) == len(many)
     assert found["h"] == looks(("x", "h"))["h"], "the baseline looks the same in every comparison"
 
 

@@ -16,6 +16,7 @@ from experiments.figures import draw_inside
 from experiments.report import write
 from experiments.report.levers import differing, everything
 from experiments.report.numerals import number
+from experiments.report.sentences import crossover, crossover_cell
 from experiments.report.words import LANGUAGES, WORDS, Words
 from experiments.rundir import RunDir
 
@@ -188,3 +189,19 @@ def test_the_main_job_writes_a_report_that_names_its_command(kizuna, tmp_path: P
     assert command in page.text and "workers" not in page.text
     assert "kizuna 0." in page.text, "the versions of the manifest"
     assert len(page.all("img")) == 6
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_one_is_said_to_be_ahead_from_then_on_while_the_end_is_undecided(pair: Comparison, language: str) -> None:
+    words = Words(language)
+    found = pair.summary["against_baseline"]["aggressive"]
+    turn = found["crossover"]["profit"] | {"month": 9, "low": 7, "high": 12}
+    clear = {"mean": -5.0, "low": -7.0, "high": -3.0}
+    for month in (9, None):
+        said = {
+            crossover(turn | {"month": month}, gap, "profit", words) for gap in (clear, clear | {"low": -20, "high": 4})
+        }
+        assert len(said) == 2
+    undecided = crossover_cell(turn, clear | {"high": 4}, words)
+    assert words("crossover.cell.undecided") in undecided
+    assert words("crossover.cell.undecided") not in crossover_cell(turn, clear, words)
