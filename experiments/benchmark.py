@@ -70,7 +70,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
 
     options: Any = study.options
     for policy in study.policies:
-        if reason := not_offered(study.scenario(policy)):
+        if reason := not_offered(_contested(study, policy)):
             raise Refusal(
                 f"policies.{policy}", f"the rivals of the benchmark do without {reason}",
                 allowed="every mechanism on, no campaigns, renewal notices, timeline or shocks",
@@ -95,7 +95,7 @@ def _agreement(study: Study) -> dict[str, Any]:
     quick = study.options.quick  # type: ignore[attr-defined]
     customers, months, n_engine = (2_000, 12, 12) if quick else (20_000, 24, 24)
     runs = {"mesa_py_func": 2, "mesa_plain_floats": 2 if quick else 4, "numpy": 3 if quick else 8}
-    scenario = _scenario(study, study.policies[0], customers, months)
+    scenario = _contested(study, study.policies[0], customers=customers, horizon_months=months)
     to_do, done = n_engine + sum(runs.values()), 0
     with progress("agreement", "runs") as report:
         engine = []
@@ -125,9 +125,9 @@ def _contest(study: Study, agreement: dict[str, Any]) -> dict[str, Any]:
     options: Any = study.options
     customers, rounds = (5_000, 3) if options.quick else (options.customers, options.rounds)
     horizon = 1 + rounds * MONTHS_A_ROUND
-    first = _scenario(study, study.policies[0], customers, horizon)
+    first = _contested(study, study.policies[0], customers=customers, horizon_months=horizon)
     start = start_of(first, 0)
-    little = _scenario(study, study.policies[0], FEW, horizon)
+    little = _contested(study, study.policies[0], customers=FEW, horizon_months=horizon)
     little_start = start_of(little, 0)
     entries: list[Contestant] = []
     for name, rival in rivals().items():
@@ -135,7 +135,7 @@ def _contest(study: Study, agreement: dict[str, Any]) -> dict[str, Any]:
         if name != "numpy":
             entries.append(Contestant(f"{name}_few", rival(little, little_start, 1), FEW))
     for policy in study.policies:
-        scenario = _scenario(study, policy, customers, horizon)
+        scenario = _contested(study, policy, customers=customers, horizon_months=horizon)
         entries.append(Contestant(policy, RetentionModel(scenario, seed=start.seed, start=start), customers))
     with progress("contest", "stretches") as report:
         contest(entries, rounds, MONTHS_A_ROUND, report)
@@ -194,6 +194,13 @@ def _beside(study: Study) -> dict[str, Any]:
         policies = {name: _scenario(study, name, 1_000_000, 120) for name in study.policies[:2]}
         found["large_market"] = whole_job(policies, study.settings.n_workers)
     return found
+
+
+def _contested(study: Study, policy: str, **changes: Any) -> Any:
+    """Return a scenario with the mechanisms that the rivals live through, and no others."""
+    from experiments.speed.market import left_out
+
+    return study.scenario(policy, {**{f"mechanisms.{name}": False for name in left_out()}, **changes})
 
 
 def _scenario(study: Study, policy: str, customers: int, months: int) -> Any:

@@ -10,6 +10,7 @@ import numpy as np
 from experiments.comparison import reported_months, series
 from experiments.statistics import Estimate, crossover, replications_for, t_interval
 from experiments.tables import fates_table, with_focal
+from sim.ledger import COSTS
 from sim.measures import starters
 from sim.twin_worlds import Twins
 
@@ -52,7 +53,7 @@ OUTCOMES = (
     Outcome("cumulative_profit", "cumulative profit", "money", 1),
     Outcome("npv", "net present value", "money", 1),
 )
-SPENDING = ("serving_cost", "contact_cost", "disclosure_cost", "save_cost", "obstruction_cost")
+SPENDING = tuple(kind for kind in COSTS if kind != "acquisition_cost")
 """What is spent on customers one has; winning new ones and giving discounts are shown beside it."""
 
 SHORT = ("retention", "loyalty", "customers_end", "cumulative_profit", "npv")

@@ -13,8 +13,6 @@ from sim.policy import Policy
 if TYPE_CHECKING:
     from sim.model import RetentionModel
 
-WALKING_YEARS = 8.0
-
 
 class Company(mesa.Agent):
     """A seller with a policy.
@@ -53,11 +51,6 @@ class Company(mesa.Agent):
         """Present number of customers."""
         return int((self.model.customers["company"] == self.number).sum())
 
-    @property
-    def contacts(self) -> float:
-        """Contacts a month under the present policy; one, where contact does nothing."""
-        return self.policy.contact.frequency if self.model.inputs.mechanisms.contact else 1.0
-
     def plan(self) -> None:
         """Lay out this month's conduct in the model's table; in the running-in everybody is neutral."""
         month = self.model.month
@@ -82,8 +75,8 @@ class Company(mesa.Agent):
         row[:] = self.standing
         row[conduct.REPUTATION] = self.reputation
         is_raised = on.price and self.policy.pricing.price > self.price_before
-        rise = scenario.behaviour.leaving.event_wakes if is_raised else 0.0
-        row[conduct.WAKE] = scenario.behaviour.leaving.contact_wakes * (self.contacts - 1.0) + rise
+        if is_raised:
+            row[conduct.WAKE] += scenario.behaviour.leaving.event_wakes
         if on.rivalry:
             neutral = scenario.market.neutral_quality
             best = max((c.reputation for c in self.model.companies if c is not self), default=neutral)
@@ -97,61 +90,19 @@ class Company(mesa.Agent):
 
     def _standing(self) -> np.ndarray:
         """Return what the present policy does month after month, by aspect."""
-        scenario, policy, on = self.model.inputs, self.policy, self.model.inputs.mechanisms
-        costs, behaviour, leaving = scenario.costs, scenario.behaviour, policy.leaving
         row = np.zeros(len(conduct.ASPECTS), np.float32)
-        row[conduct.QUALITY] = policy.service.quality
-        self._fill_price(row)
-        row[conduct.CONTACTS] = self.contacts
-        row[conduct.OVERPROMISE] = policy.promise.overpromise
-        row[conduct.KEPT] = policy.promise.disclosure if row[conduct.HIDDEN_FEE] <= 0.0 else 0.0
-        if on.saving:
-            row[conduct.CAMPAIGN] = leaving.campaign_reach
-            row[conduct.SAVE_SHARE] = leaving.save_share
-            row[conduct.SAVE_DEPTH] = leaving.save_depth
-            row[conduct.SAVE_MONTHS] = leaving.save_months
-            row[conduct.SAVE_COST] = costs.save_call
-        if on.renewal:
-            row[conduct.RENEWAL] = leaving.renewal_notice
-        if on.friction and leaving.friction != "none":
-            is_mild = leaving.friction == "mild"
-            row[conduct.IS_OBSTRUCTING] = 1.0
-            row[conduct.FRICTION] = (
-                behaviour.leaving.friction_mild if is_mild else behaviour.leaving.friction_aggressive
-            )
-            if on.resentment:
-                resented = behaviour.resentment
-                row[conduct.STUCK_RESENTMENT] = resented.stuck_mild if is_mild else resented.stuck_aggressive
-            row[conduct.STUCK_COST] = costs.obstruction
-            row[conduct.TRAP] = 0.0 if is_mild else behaviour.joining.avoids_traps
-        row[conduct.JOIN_COST] = costs.acquisition
+        for concern in self.policy.concerns:
+            concern.lay_out(row, self.policy, self.model.inputs)
+        row[conduct.JOIN_COST] = self.model.inputs.costs.acquisition
         row[conduct.UNIT_COST] = sum(self._unit_costs().values())
         return row
 
-    def _fill_price(self, row: np.ndarray) -> None:
-        pricing, disclosure = self.policy.pricing, self.policy.promise.disclosure
-        row[conduct.PRICE] = row[conduct.SHOWN] = row[conduct.WALK_FACTOR] = row[conduct.WALK_CAP] = 1.0
-        if self.model.inputs.mechanisms.price:
-            row[conduct.PRICE] = pricing.price
-            row[conduct.OPEN_FEE] = pricing.hidden_fee * disclosure
-            row[conduct.HIDDEN_FEE] = pricing.hidden_fee * (1.0 - disclosure)
-            row[conduct.FEE_SHARE] = row[conduct.HIDDEN_FEE] / pricing.price
-            row[conduct.SHOWN] = pricing.price * (1.0 - pricing.welcome_discount) + pricing.hidden_fee * disclosure
-            row[conduct.WALK_FACTOR] = (1.0 + pricing.walk) ** (1.0 / 12.0)
-            row[conduct.WALK_CAP] = (1.0 + pricing.walk) ** WALKING_YEARS
-            row[conduct.WELCOME] = pricing.welcome_discount
-            row[conduct.WELCOME_MONTHS] = pricing.welcome_months if pricing.welcome_discount > 0 else 0
-
     def _unit_costs(self) -> dict[str, float]:
-        """Return what one customer costs this month whatever they do, by kind, in market prices."""
-        costs, policy = self.model.inputs.costs, self.policy
-        notices = policy.leaving.renewal_notice / 12.0 if self.model.inputs.mechanisms.renewal else 0.0
-        relative_quality = policy.service.quality / self.model.inputs.market.neutral_quality
-        return {
-            "serving_cost": costs.serving + costs.quality * relative_quality**2,
-            "contact_cost": costs.contact * (self.contacts + notices),
-            "disclosure_cost": costs.disclosure * policy.promise.disclosure,
-        }
+        """Return what one customer costs this month whatever they do, by account, in market prices."""
+        costs: dict[str, float] = {}
+        for concern in self.policy.concerns:
+            costs |= concern.unit_costs(self.policy, self.model.inputs)
+        return costs
 
 
 def _add_wave(row: np.ndarray, share: float, severity: float) -> None:

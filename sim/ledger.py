@@ -13,6 +13,17 @@ import numpy as np
 from sim import conduct, totals
 from sim.passes.accounts import POINT
 
+UNIT_COSTS = ("serving_cost", "contact_cost", "disclosure_cost")
+"""Cost accounts of what every customer costs a month (see ``sim.policy.concern``)."""
+EVENT_COSTS = {
+    "save_cost": (totals.OFFERS, conduct.SAVE_COST),
+    "obstruction_cost": (totals.STUCK, conduct.STUCK_COST),
+    "acquisition_cost": (totals.JOINED, conduct.JOIN_COST),
+}
+"""Cost accounts of events: what is counted, and the aspect of conduct that holds the price of one."""
+COSTS = (*UNIT_COSTS, *EVENT_COSTS)
+"""All cost accounts; they add up to cost."""
+
 
 class AccountingError(ArithmeticError):
     """Money or customers appeared from nowhere: a fault of the engine, never of the input."""
@@ -32,9 +43,7 @@ class Ledger:
     def __init__(self, horizon: int, n_companies: int) -> None:
         self.sums = np.zeros((horizon, n_companies, len(totals.TOTALS)), np.int64)
         self.conduct = np.zeros((horizon, n_companies, len(conduct.ASPECTS)), np.float64)
-        self.unit_costs: dict[str, np.ndarray] = {
-            kind: np.zeros((horizon, n_companies)) for kind in ("serving_cost", "contact_cost", "disclosure_cost")
-        }
+        self.unit_costs: dict[str, np.ndarray] = {kind: np.zeros((horizon, n_companies)) for kind in UNIT_COSTS}
         self.customers_end = np.zeros((horizon, n_companies), np.int64)
 
     def record(self, month: int, sums: np.ndarray, table: np.ndarray, costs: list[dict[str, float]]) -> None:
@@ -88,15 +97,8 @@ class Ledger:
         lines["revenue"] = self.sums[..., totals.CASH] / POINT
         for kind, unit in self.unit_costs.items():
             lines[kind] = n * unit
-        lines["save_cost"] = self.sums[..., totals.OFFERS] * self.conduct[..., conduct.SAVE_COST]
-        lines["obstruction_cost"] = self.sums[..., totals.STUCK] * self.conduct[..., conduct.STUCK_COST]
-        lines["acquisition_cost"] = self.sums[..., totals.JOINED] * self.conduct[..., conduct.JOIN_COST]
+        for kind, (counted, price) in EVENT_COSTS.items():
+            lines[kind] = self.sums[..., counted] * self.conduct[..., price]
         lines["cost"] = sum(lines[kind] for kind in COSTS)
         lines["profit"] = lines["revenue"] - lines["cost"]
         return lines
-
-
-COSTS = (
-    "serving_cost", "contact_cost", "disclosure_cost", "save_cost", "obstruction_cost", "acquisition_cost",
-)  # fmt: skip
-"""The cost accounts; they add up to cost."""

@@ -19,6 +19,7 @@ from sim.ledger import POINT, Ledger
 from sim.model import Start
 from sim.result import months_table
 from sim.scenario import Scenario
+from sim.world import Mechanisms
 from sim.world_record import world_record
 
 MONEY_AND_ATTITUDES = [
@@ -26,6 +27,13 @@ MONEY_AND_ATTITUDES = [
     totals.REBATE, totals.CASH,
 ]  # fmt: skip
 """Totals that are sums of fractions; the others are counts."""
+
+
+LIVED = (
+    "luck", "expectation", "satisfaction", "price", "violations", "trust", "resentment", "contact", "rivalry",
+    "reputation", "saving", "friction", "renewal", "involuntary", "returning", "loyalty",
+)  # fmt: skip
+"""The mechanisms that the rivals live through; in a contest the engine leaves out all others."""
 
 
 class Market(mesa.Model):
@@ -97,11 +105,16 @@ class Market(mesa.Model):
         return months_table(self._books, self._reputations, self.inputs)
 
 
+def left_out() -> dict[str, bool]:
+    """Return the mechanisms that a contest leaves out: all off."""
+    return {name: False for name in Mechanisms.model_fields if name not in LIVED}
+
+
 def not_offered(scenario: Scenario) -> str:
     """Return what the scenario asks for and the rivals do not do, or an empty string."""
-    off = [name for name, is_on in scenario.mechanisms if not is_on]
-    if off:
-        return f"switching off mechanisms.{off[0]}"
+    for name, is_on in scenario.mechanisms:
+        if is_on != (name in LIVED):
+            return f"mechanisms.{name}={str(is_on).lower()}"
     if scenario.timeline or scenario.shocks:
         return "timeline and shocks"
     for company in scenario.companies:

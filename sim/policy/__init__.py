@@ -5,13 +5,14 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 
 from sim.declare import Declared
+from sim.policy.concern import Concern
 from sim.policy.contact import Contact
 from sim.policy.leaving import Friction, Leaving
 from sim.policy.pricing import Pricing
 from sim.policy.promise import Promise
 from sim.policy.service import Service
 
-__all__ = ["Contact", "Friction", "Leaving", "Policy", "Pricing", "Promise", "Service"]
+__all__ = ["Concern", "Contact", "Friction", "Leaving", "Policy", "Pricing", "Promise", "Service"]
 
 
 class Policy(Declared):
@@ -28,6 +29,11 @@ class Policy(Declared):
     service: Service = Field(default_factory=Service)
     leaving: Leaving = Field(default_factory=Leaving)
     contact: Contact = Field(default_factory=Contact)
+
+    @property
+    def concerns(self) -> tuple[Concern, ...]:
+        """Every concern, in reading order."""
+        return tuple(getattr(self, name) for name in type(self).model_fields)
 
     @model_validator(mode="after")
     def _levers_agree(self) -> Policy:

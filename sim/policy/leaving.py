@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from sim.declare import Declared, lever
+from sim import conduct
+from sim.declare import lever
+from sim.policy.concern import Concern
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from sim.policy import Policy
+    from sim.scenario import Scenario
 
 Friction = Literal["none", "mild", "aggressive"]
 
 
-class Leaving(Declared):
+class Leaving(Concern):
     """Levers on leaving: friction, save offers and notices."""
 
     friction: Friction = lever(
@@ -43,3 +51,26 @@ class Leaving(Declared):
         null=0.0, low=0.0, high=1.0, unit="share", source="assumed", grade="A",
         cost="one contact a year for each customer reminded", label="renewal notice", ja="更新のお知らせ",
     )  # fmt: skip
+
+    def lay_out(self, row: np.ndarray, policy: Policy, scenario: Scenario) -> None:
+        """Write offers, notices and obstacles, and what handling them costs."""
+        on, costs, behaviour = scenario.mechanisms, scenario.costs, scenario.behaviour
+        if on.saving:
+            row[conduct.CAMPAIGN] = self.campaign_reach
+            row[conduct.SAVE_SHARE] = self.save_share
+            row[conduct.SAVE_DEPTH] = self.save_depth
+            row[conduct.SAVE_MONTHS] = self.save_months
+            row[conduct.SAVE_COST] = costs.save_call
+        if on.renewal:
+            row[conduct.RENEWAL] = self.renewal_notice
+        if on.friction and self.friction != "none":
+            is_mild = self.friction == "mild"
+            row[conduct.IS_OBSTRUCTING] = 1.0
+            row[conduct.FRICTION] = (
+                behaviour.leaving.friction_mild if is_mild else behaviour.leaving.friction_aggressive
+            )
+            if on.resentment:
+                resented = behaviour.resentment
+                row[conduct.STUCK_RESENTMENT] = resented.stuck_mild if is_mild else resented.stuck_aggressive
+            row[conduct.STUCK_COST] = costs.obstruction
+            row[conduct.TRAP] = 0.0 if is_mild else behaviour.joining.avoids_traps

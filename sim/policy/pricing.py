@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from sim.declare import Declared, lever
+from typing import TYPE_CHECKING
+
+from sim import conduct
+from sim.declare import lever
+from sim.policy.concern import Concern
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from sim.policy import Policy
+    from sim.scenario import Scenario
+
+WALKING_YEARS = 8.0
 
 
-class Pricing(Declared):
+class Pricing(Concern):
     """Levers on price; they act on revenue. The unit of money is the market price of a month."""
 
     price: float = lever(
@@ -33,3 +45,19 @@ class Pricing(Declared):
         null=0, low=0, high=24, unit="months", source="assumed", grade="A",
         cost="revenue forgone", label="welcome months", ja="新規割引の期間",
     )  # fmt: skip
+
+    def lay_out(self, row: np.ndarray, policy: Policy, scenario: Scenario) -> None:
+        """Write prices paid, shown and walked; off, everybody pays and sees the market price."""
+        row[conduct.PRICE] = row[conduct.SHOWN] = row[conduct.WALK_FACTOR] = row[conduct.WALK_CAP] = 1.0
+        if not scenario.mechanisms.price:
+            return
+        disclosure = policy.promise.disclosure
+        row[conduct.PRICE] = self.price
+        row[conduct.OPEN_FEE] = self.hidden_fee * disclosure
+        row[conduct.HIDDEN_FEE] = self.hidden_fee * (1.0 - disclosure)
+        row[conduct.FEE_SHARE] = row[conduct.HIDDEN_FEE] / self.price
+        row[conduct.SHOWN] = self.price * (1.0 - self.welcome_discount) + self.hidden_fee * disclosure
+        row[conduct.WALK_FACTOR] = (1.0 + self.walk) ** (1.0 / 12.0)
+        row[conduct.WALK_CAP] = (1.0 + self.walk) ** WALKING_YEARS
+        row[conduct.WELCOME] = self.welcome_discount
+        row[conduct.WELCOME_MONTHS] = self.welcome_months if self.welcome_discount > 0 else 0

@@ -19,7 +19,7 @@ import sim.rules
 from experiments.speed import mesa_agents
 from experiments.speed.agreement import Line, compare, run_engine, run_rival, start_of
 from experiments.speed.contest import Contestant, ratios
-from experiments.speed.market import Market, not_offered, people_at
+from experiments.speed.market import Market, left_out, not_offered, people_at
 from experiments.speed.mesa_agents import MesaMarket
 from experiments.speed.mesa_py_func import MesaPyFuncMarket, agents
 from experiments.speed.numpy_columns import NumpyMarket
@@ -39,7 +39,9 @@ SIGNED = ("gap", "surprise", "push", "fit", "luck", "propensity", "friction", "b
 
 
 def scenario(policy: dict[str, Any], customers: int = 3_000, months: int = 12) -> Scenario:
-    return Scenario(customers=customers, horizon_months=months, policy=policy, market={"burn_in_months": 36})
+    return Scenario(
+        customers=customers, horizon_months=months, policy=policy, market={"burn_in_months": 36}, mechanisms=left_out()
+    )
 
 
 def rules() -> dict[str, Callable[..., Any]]:
@@ -206,7 +208,8 @@ def test_a_rival_is_repeatable_and_keeps_its_books(rival: type[Market]) -> None:
     ],
 )
 def test_rivals_say_what_they_do_without(changes: dict[str, Any], reason: str) -> None:
-    inputs = Scenario(customers=100, market={"burn_in_months": 0}, **changes)
+    mechanisms = left_out() | changes.get("mechanisms", {})
+    inputs = Scenario(customers=100, market={"burn_in_months": 0}, **(changes | {"mechanisms": mechanisms}))
     assert reason in not_offered(inputs)
     with pytest.raises(ValueError, match="do without"):
         NumpyMarket(inputs, start_of(inputs, 0), 1)
