@@ -42,11 +42,12 @@ FLOATS = (
     Column("memory_resentment", "attitude", "0 to 1", "against the last company, at parting"),
     Column("value", "market prices", "any", "discounted profit brought to the focal company since month 0"),
     Column("surplus", "market prices", "any", "worth received less price and effort since month 0"),
+    Column("deal_training", "share of price", "0 to 1", "how far deals had before raise the pull of the next"),
 )
 (
     SATISFACTION, EXPECTATION, TRUST, RESENTMENT, REFERENCE_PRICE, WALK, PROPENSITY, CLOCK, FIT, PRICE_SENSITIVITY,
     DISPOSITION, ATTENTION, CONTACT_IDEAL, DISCOUNT, MEMORY_SATISFACTION, MEMORY_TRUST, MEMORY_RESENTMENT, VALUE,
-    SURPLUS,
+    SURPLUS, DEAL_TRAINING,
 ) = range(len(FLOATS))  # fmt: skip
 
 SHORTS = (

@@ -41,6 +41,7 @@ class Start:
 _RUN_FOR = {
     "failures": conduct.FAILURE_SHARE, "cards": conduct.CARD_SHARE, "campaigns": conduct.CAMPAIGN,
     "renewal": conduct.RENEWAL, "asking": conduct.SAVE_SHARE, "fees": conduct.HIDDEN_FEE,
+    "promotions": conduct.PROMOTION,
 }  # fmt: skip
 """Passes that run only while some company does something: by switch, the aspect of its conduct."""
 
@@ -118,6 +119,9 @@ class RetentionModel(mesa.Model):
         self._mechanisms = dict(scenario.mechanisms) | {
             "walking": scenario.mechanisms.price and any(policy.pricing.walk > 0 for policy in policies),
             "overpromising": any(policy.promise.overpromise > 0 for policy in policies),
+            "training": scenario.mechanisms.deal_training
+            and scenario.mechanisms.price
+            and any(policy.gives_deals for policy in policies),
         }
         self._is_lent = False
         self._workspaces: list[tuple[np.ndarray, ...]] = []

@@ -7,7 +7,18 @@ import numpy as np
 from sim import conduct, customers, draws, totals
 from sim.compiled import compiled
 from sim.numeric import ONE, ZERO
-from sim.passes import accounts, attitudes, calendar, experience, leaving, loyalty, price, satisfaction, violations
+from sim.passes import (
+    accounts,
+    attitudes,
+    calendar,
+    deals,
+    experience,
+    leaving,
+    loyalty,
+    price,
+    satisfaction,
+    violations,
+)
 from sim.passes.choosing import choose
 from sim.passes.few import happen_to_few
 from sim.passes.lists import WIDE
@@ -16,13 +27,13 @@ from sim.passes.meet import meet
 SWITCHES = (
     "luck", "expectation", "satisfaction", "price", "violations", "trust", "resentment", "contact", "rivalry",
     "saving", "friction", "renewal", "involuntary", "returning", "loyalty", "failures", "campaigns", "cards",
-    "asking", "fees", "walking", "overpromising",
+    "asking", "fees", "walking", "overpromising", "training", "promotions",
 )  # fmt: skip
 """What the compiled month may leave out: the mechanisms, and passes that no company gives a reason to run."""
 (
     LUCK, EXPECTATION, SATISFACTION, PRICE, VIOLATIONS, TRUST, RESENTMENT, CONTACT, RIVALRY,
     SAVING, FRICTION, RENEWAL, INVOLUNTARY, RETURNING, LOYALTY, FAILURES, CAMPAIGNS, CARDS,
-    ASKING, FEES, WALKING, OVERPROMISING,
+    ASKING, FEES, WALKING, OVERPROMISING, TRAINING, PROMOTIONS,
 ) = range(len(SWITCHES))  # fmt: skip
 
 
@@ -34,7 +45,7 @@ def workspace(block: int) -> tuple[np.ndarray, ...]:
     """
     room = block + WIDE
     return (
-        np.empty((21, room), np.float32), np.empty(block, np.uint8), np.empty((15, room), np.int32),
+        np.empty((22, room), np.float32), np.empty(block, np.uint8), np.empty((15, room), np.int32),
         np.empty((2, room), np.int32), np.empty((2, room), np.uint64),
     )  # fmt: skip
 
@@ -130,6 +141,7 @@ def live(
         three = scratch[20]
         premium = scratch[18]
         rebate = scratch[19]
+        deal = scratch[21]
 
         # Experience, and what it is compared with.
         experience.fill(size, ZERO, harm)
@@ -164,9 +176,14 @@ def live(
         meet(company, table, conduct.OPEN_FEE, size, open_fee)
         meet(company, table, conduct.HIDDEN_FEE, size, hidden_fee)
         if on[PRICE]:
+            if on[PROMOTIONS]:
+                meet(company, table, conduct.PROMOTION, size, one)
+            else:
+                experience.fill(size, ZERO, one)
+            deals.running(size, one, discount, discount_left, stage, deal)
             meet(company, table, conduct.WALK_FACTOR, size, one)
             meet(company, table, conduct.WALK_CAP, size, two)
-            price.bill(size, list_price, one, two, discount, discount_left, walk, paid)
+            price.bill(size, list_price, one, two, deal, walk, paid)
             price.see(size, paid, open_fee, hidden_fee, flags, seen)
             price.judge(
                 size, seen, sensitivity, w.price_weight, w.price_loss_weight, w.price_value_weight, w.price_memory,
@@ -176,6 +193,11 @@ def live(
             experience.copy(size, list_price, paid)
             experience.fill(size, ONE, seen)
             experience.fill(size, ZERO, price_push)
+        if on[TRAINING]:
+            training = f[customers.DEAL_TRAINING, start:stop]
+            deals.elsewhere(size, company, table, one)
+            deals.pull(size, deal, one, training, w.deals_weight, w.deals_full, price_push)
+            deals.train(size, deal, w.deals_speed, training)
 
         # What is found out, and what it does to trust and resentment.
         if on[VIOLATIONS] or on[TRUST] or on[RESENTMENT]:
@@ -224,7 +246,7 @@ def live(
             w.costs_worth_of_quality, cash, f[customers.VALUE, start:stop], f[customers.SURPLUS, start:stop],
         )  # fmt: skip
         if on[PRICE]:
-            accounts.extras(size, list_price, walk, discount, discount_left, premium, rebate)
+            accounts.extras(size, list_price, walk, deal, premium, rebate)
         if on[LOYALTY]:
             loyalty.rivals(
                 size, company, sensitivity, table, w.market_neutral_quality, w.joining_reputation_share,
@@ -261,10 +283,11 @@ def live(
             calendar.cards(key_card, start, size, one, stage, events)
         n_free = happen_to_few(
             start, size, events, wake, month, f, h, b, table, world, seed, on[SAVING] > 0, on[CAMPAIGNS] > 0,
-            on[INVOLUNTARY] > 0, on[RETURNING] > 0, sums, left, discount_factor, free, scratch, codes,
+            on[INVOLUNTARY] > 0, on[RETURNING] > 0, on[TRAINING] > 0, sums, left, discount_factor, free, scratch,
+            codes,
         )  # fmt: skip
         choose(
-            n_free, free, month, f, h, b, table, world, seed, on[INVOLUNTARY] > 0, on[RETURNING] > 0, sums, joined,
-            discount_factor, scratch, codes, keys,
+            n_free, free, month, f, h, b, table, world, seed, on[INVOLUNTARY] > 0, on[RETURNING] > 0, on[TRAINING] > 0,
+            sums, joined, discount_factor, scratch, codes, keys,
         )  # fmt: skip
         calendar.turn(size, tenure, discount_left, pause)

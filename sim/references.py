@@ -6,6 +6,8 @@ REFERENCES: dict[str, str] = {
     "assumed": "Assumed; no published estimate is known. Swept in headline results.",
     "anderson1993": "Anderson, E. W., Sullivan, M. W. (1993). The antecedents and consequences of customer "
     "satisfaction for firms. Marketing Science 12(2). n = 22,300.",
+    "andersonsimester2004": "Anderson, E. T., Simester, D. I. (2004). Long-run effects of promotion depth on new "
+    "versus established customers: three field studies. Marketing Science 23(1).",
     "ascarza2016": "Ascarza, E., Iyengar, R., Schleicher, M. (2016). The perils of proactive churn prevention using "
     "plan recommendations: evidence from a field experiment. Journal of Marketing Research 53(1).",
     "blake2021": "Blake, T., Moshary, S., Sweeney, K., Tadelis, S. (2021). Price salience and product choice. "
@@ -26,6 +28,8 @@ REFERENCES: dict[str, str] = {
     "multichannel relational communication. Journal of Marketing 75(4).",
     "godinho2018": "Godinho de Matos, M., Ferreira, P., Belo, R. (2018). Target the ego or target the group: evidence "
     "from a randomized experiment in proactive churn management. Marketing Science 37(5).",
+    "inman1990": "Inman, J. J., McAlister, L., Hoyer, W. D. (1990). Promotion signal: proxy for a price cut? Journal "
+    "of Consumer Research 17(1).",
     "luguri2021": "Luguri, J., Strahilevitz, L. J. (2021). Shining a light on dark patterns. Journal of Legal Analysis "
     "13(1). n = 1,963.",
     "slovic1993": "Slovic, P. (1993). Perceived risk, trust, and democracy. Risk Analysis 13(6).",

@@ -48,6 +48,7 @@ def busy(**others: Any) -> Scenario:
             {"month": 5, "lever": "pricing.price", "value": 1.1},
             {"month": 8, "company": "open", "lever": "leaving.friction", "value": "mild"},
             {"month": 10, "lever": "contact.frequency", "value": 2},
+            {"month": 11, "company": "open", "lever": "pricing.promotion", "value": 0.2},
         ],
     }
     return Scenario.model_validate(everything | others)

@@ -9,6 +9,8 @@ from experiments.facts import (
     c5_save_campaign,
     c6_shortfalls,
     c7_experience,
+    deal_training,
+    discount_tenure,
     mild_friction,
 )
 
@@ -20,4 +22,6 @@ FACTS = (
     c6_shortfalls.FACT,
     c7_experience.FACT,
     mild_friction.FACT,
+    deal_training.FACT,
+    discount_tenure.FACT,
 )

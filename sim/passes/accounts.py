@@ -42,15 +42,14 @@ def extras(
     size: int,
     price: np.ndarray,
     walk: np.ndarray,
-    discount: np.ndarray,
-    discount_left: np.ndarray,
+    deal: np.ndarray,
     premium: np.ndarray,
     rebate: np.ndarray,
 ) -> None:
     """Write what price walking adds to the list price and what the running deal takes off."""
     for i in range(size):
         premium[i] = price[i] * (walk[i] - ONE)
-        rebate[i] = price[i] * walk[i] * (discount[i] if discount_left[i] > 0 else ZERO)
+        rebate[i] = price[i] * walk[i] * deal[i]
 
 
 @compiled

@@ -6,9 +6,11 @@ import numpy as np
 
 from sim import conduct, customers, draws
 from sim.compiled import compiled
+from sim.numeric import ZERO
 from sim.passes.experience import fill
 from sim.passes.joining import join, plan_search, resentment_after
 from sim.passes.lists import gather, select, widen
+from sim.rules.deals import pull_of_deal
 from sim.rules.joining import attraction, memory_of
 
 
@@ -68,6 +70,7 @@ def compare(
     impressions: np.ndarray,
     memories: np.ndarray,
     sensitivity: np.ndarray,
+    training: np.ndarray,
     world: np.ndarray,
     best: np.ndarray,
     best_pull: np.ndarray,
@@ -78,9 +81,11 @@ def compare(
     reputation, shown, trap = offer[conduct.REPUTATION], offer[conduct.SHOWN], offer[conduct.TRAP]
     share, neutral, weight = w.joining_reputation_share, w.market_neutral_quality, w.joining_impression
     base, quality_weight, price_weight = w.joining_base, w.joining_quality, w.joining_price
+    welcome, training_weight, full_deal = offer[conduct.WELCOME], w.deals_weight, w.deals_full
     for j in range(n):
         believed = share * (reputation + weight * draws.bell(impressions[j]) - neutral) + promised
         pull = attraction(believed, shown, sensitivity[j], trap, base, quality_weight, price_weight)
+        pull = pull + pull_of_deal(training[j], welcome, training_weight, full_deal)
         pull = pull + memories[j] if last[j] == k else pull
         pull = pull + draws.gumbel_of(tastes[j])
         is_better = (pull > best_pull[j]) & (barred[j] != k)
@@ -101,6 +106,7 @@ def choose(
     seed: np.uint64,
     is_involuntary: bool,
     is_returning: bool,
+    is_training: bool,
     sums: np.ndarray,
     joined: np.ndarray,
     discount_factor: np.float32,
@@ -123,6 +129,7 @@ def choose(
     who, barred = free[0], free[1]
     spell, episode, last, best = codes[0], codes[1], codes[2], codes[3]
     tastes, impressions, memories, sensitivity, best_pull = rows[0], rows[1], rows[2], rows[3], rows[4]
+    training = rows[5]
     if is_returning:
         wide = widen(n, who)
         widen(n, barred)
@@ -130,6 +137,10 @@ def choose(
         gather(wide, who, h[customers.EPISODE], episode)
         gather(wide, who, b[customers.LAST_COMPANY], last)
         gather(wide, who, f[customers.PRICE_SENSITIVITY], sensitivity)
+        if is_training:
+            gather(wide, who, f[customers.DEAL_TRAINING], training)
+        else:
+            fill(wide, ZERO, training)
         gather(wide, who, h[customers.PARTED], best)
         gather(wide, who, f[customers.MEMORY_RESENTMENT], tastes)
         gather(wide, who, f[customers.MEMORY_SATISFACTION], memories)
@@ -141,7 +152,10 @@ def choose(
         for k in range(n_companies):
             draw_tastes(wide, who, keys[0], k, tastes)
             draw_impressions(wide, who, keys[1], k, impressions)
-            compare(wide, k, table[k], barred, last, tastes, impressions, memories, sensitivity, world, best, best_pull)
+            compare(
+                wide, k, table[k], barred, last, tastes, impressions, memories, sensitivity, training, world, best,
+                best_pull,
+            )  # fmt: skip
     else:
         fill(n, n_companies, best)
     searching = select(n, best, n_companies, n_companies, who, last)

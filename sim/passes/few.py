@@ -6,6 +6,7 @@ import numpy as np
 
 from sim import conduct, customers, draws, totals
 from sim.compiled import compiled
+from sim.numeric import ZERO
 from sim.passes import experience, lists, parting, saving
 from sim.passes.joining import plan_search
 from sim.passes.meet import meet
@@ -29,6 +30,7 @@ def happen_to_few(
     is_campaigning: bool,
     is_involuntary: bool,
     is_returning: bool,
+    is_training: bool,
     sums: np.ndarray,
     left: np.ndarray,
     discount_factor: np.float32,
@@ -57,7 +59,7 @@ def happen_to_few(
     discount_left, deals = codes[12], codes[13]
     luck, aspect, clock, resentment, woken, value = rows[0], rows[1], rows[2], rows[4], rows[5], rows[6]
     trust, disposition, sensitivity, discount = rows[7], rows[8], rows[9], rows[10]
-    months, surplus, other = rows[11], rows[12], rows[13]
+    months, surplus, other, training = rows[11], rows[12], rows[13], rows[14]
 
     n = lists.list_marked(start, size, marks, who)
     if n == 0:
@@ -87,6 +89,10 @@ def happen_to_few(
         lists.gather(wide, who, f[customers.DISPOSITION], disposition)
         lists.gather(wide, who, f[customers.PRICE_SENSITIVITY], sensitivity)
         meet(company, table, conduct.SAVE_MONTHS, wide, months)
+        if is_training:
+            lists.gather(wide, who, f[customers.DEAL_TRAINING], training)
+        else:
+            experience.fill(wide, ZERO, training)
     if is_saving and is_campaigning:
         saving.reach(wide, course, events, pause, reached)
         parting.wake_up(
@@ -102,8 +108,9 @@ def happen_to_few(
         meet(company, table, conduct.SAVE_DEPTH, wide, aspect)
         lists.draw(wide, who, spell, episode, draws.ACCEPT, seed, luck)
         saving.decide(
-            wide, False, reached, luck, aspect, sensitivity, resentment, trust, disposition, w.saving_base,
-            w.saving_at_exit, w.saving_depth, w.saving_resentment, w.saving_distrust, accepted,
+            wide, False, reached, luck, aspect, sensitivity, resentment, trust, disposition, training, w.saving_base,
+            w.saving_at_exit, w.saving_depth, w.saving_resentment, w.saving_distrust, w.deals_weight, w.deals_full,
+            accepted,
         )  # fmt: skip
         saving.grant(wide, accepted, aspect, months, discount, discount_left, deals)
         lists.tally(n, company, reached, 1, totals.OFFERS, sums)
@@ -123,8 +130,9 @@ def happen_to_few(
         meet(company, table, conduct.SAVE_DEPTH, wide, aspect)
         lists.draw(wide, who, spell, episode, draws.ACCEPT, seed, luck)
         saving.decide(
-            wide, True, made, luck, aspect, sensitivity, resentment, trust, disposition, w.saving_base,
-            w.saving_at_exit, w.saving_depth, w.saving_resentment, w.saving_distrust, accepted,
+            wide, True, made, luck, aspect, sensitivity, resentment, trust, disposition, training, w.saving_base,
+            w.saving_at_exit, w.saving_depth, w.saving_resentment, w.saving_distrust, w.deals_weight, w.deals_full,
+            accepted,
         )  # fmt: skip
         saving.grant(wide, accepted, aspect, months, discount, discount_left, deals)
         lists.tally(n, company, made, 1, totals.OFFERS, sums)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from sim.compiled import compiled
-from sim.numeric import ZERO
 from sim.rules.price import price_paid, price_seen, push_of_price, reference_after, walked
 
 _KNOWS_FEE = np.int8(1)
@@ -17,15 +16,14 @@ def bill(
     price: np.ndarray,
     walk_factor: np.ndarray,
     walk_cap: np.ndarray,
-    discount: np.ndarray,
-    discount_left: np.ndarray,
+    deal: np.ndarray,
     walk: np.ndarray,
     paid: np.ndarray,
 ) -> None:
     """Walk everybody's price by a month and write what is paid without fees."""
     for i in range(size):
         walk[i] = walked(walk[i], walk_factor[i], walk_cap[i])
-        paid[i] = price_paid(price[i], walk[i], discount[i] if discount_left[i] > 0 else ZERO)
+        paid[i] = price_paid(price[i], walk[i], deal[i])
 
 
 @compiled

@@ -9,6 +9,7 @@ from sim.compiled import compiled
 from sim.numeric import ZERO, log, logistic
 from sim.passes.calendar import ASKS, IS_REACHED
 from sim.passes.parting import ASKING, FREE, SAVED, STAYS, TRYING
+from sim.rules.deals import pull_of_deal
 from sim.rules.saving import accept_logit
 
 _MOST_DEALS = 100
@@ -50,11 +51,14 @@ def decide(
     resentment: np.ndarray,
     trust: np.ndarray,
     disposition: np.ndarray,
+    training: np.ndarray,
     base: np.float32,
     exit_weight: np.float32,
     depth_weight: np.float32,
     resentment_weight: np.float32,
     distrust_weight: np.float32,
+    training_weight: np.float32,
+    full_deal: np.float32,
     accepted: np.ndarray,
 ) -> None:
     """Write who accepts the offer made."""
@@ -64,6 +68,7 @@ def decide(
                 depth[j], sensitivity[j], resentment[j], trust[j] - disposition[j], is_at_exit, base, exit_weight,
                 depth_weight, resentment_weight, distrust_weight,
             )
+            + pull_of_deal(training[j], depth[j], training_weight, full_deal)
         )  # fmt: skip
         accepted[j] = 1 if (made[j] != 0) & (uniforms[j] < chance) else 0
 

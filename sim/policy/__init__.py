@@ -35,6 +35,11 @@ class Policy(Declared):
         """Every concern, in reading order."""
         return tuple(getattr(self, name) for name in type(self).model_fields)
 
+    @property
+    def gives_deals(self) -> bool:
+        """Whether any customer can get a deal."""
+        return max(self.pricing.welcome_discount, self.pricing.promotion, self.leaving.save_depth) > 0.0
+
     @model_validator(mode="after")
     def _levers_agree(self) -> Policy:
         if self.service.quality + self.promise.overpromise > 1.0:

@@ -45,6 +45,11 @@ class Pricing(Concern):
         null=0, low=0, high=24, unit="months", source="assumed", grade="A",
         cost="revenue forgone", label="welcome months", ja="新規割引の期間",
     )  # fmt: skip
+    promotion: float = lever(
+        0.0, "Deal for all present customers: taken off every bill while it runs, told as a deal; it trains.",
+        null=0.0, low=0.0, high=0.9, unit="share of list price", source="andersonsimester2004", grade="B",
+        cost="revenue forgone", label="promotion", ja="既存客向け割引",
+    )  # fmt: skip
 
     def lay_out(self, row: np.ndarray, policy: Policy, scenario: Scenario) -> None:
         """Write prices paid, shown and walked; off, everybody pays and sees the market price."""
@@ -60,4 +65,5 @@ class Pricing(Concern):
         row[conduct.WALK_FACTOR] = (1.0 + self.walk) ** (1.0 / 12.0)
         row[conduct.WALK_CAP] = (1.0 + self.walk) ** WALKING_YEARS
         row[conduct.WELCOME] = self.welcome_discount
+        row[conduct.PROMOTION] = self.promotion
         row[conduct.WELCOME_MONTHS] = self.welcome_months if self.welcome_discount > 0 else 0

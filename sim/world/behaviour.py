@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from sim.declare import Declared, parameter
+from sim.world.deals import Deals
 
 
 class Experience(Declared):
@@ -372,3 +373,4 @@ class Behaviour(Declared):
     leaving: Leaving = Field(default_factory=Leaving)
     saving: Saving = Field(default_factory=Saving)
     joining: Joining = Field(default_factory=Joining)
+    deals: Deals = Field(default_factory=Deals)

@@ -123,3 +123,7 @@ class Mechanisms(Declared):
     loyalty: bool = switch(
         "Attitudinal loyalty is measured every month.", label="loyalty measure", ja="ロイヤルティ測定"
     )
+    deal_training: bool = switch(
+        "Deals train customers to look out for deals; off: each deal pulls as if it were the first.",
+        label="deal training", ja="値引き慣れ",
+    )  # fmt: skip

@@ -61,6 +61,9 @@ def test_every_fact_is_measured_and_near_its_band(fact: Fact) -> None:
         ("C6", "ratio", "behaviour.satisfaction.loss_weight=1"),
         ("C7", "satisfaction", "behaviour.satisfaction.memory_floor=1"),
         ("B1", "gain", "mechanisms.friction=false"),
+        ("B3", "deals", "mechanisms.deal_training=false"),
+        ("B4", "first", "behaviour.joining.price=0"),
+        ("B4", "established", "behaviour.price.weight=0"),
     ],
 )
 def test_every_fact_can_be_missed(name: str, check: str, override: str) -> None:

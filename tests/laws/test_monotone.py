@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from sim import Policy
 from sim.declare import declarations
 from sim.rules import (
+    deals,
     expectation,
     experience,
     joining,
@@ -306,3 +307,16 @@ def test_larger_wrongs_are_larger(excess: float, full: float) -> None:
     assert rises(y)
     assert y.min() == 0.0 and y.max() <= 1.0
     assert violations.size_of_violation(f32(full), f32(full)) == 1.0
+
+
+@given(before=share(), speed=of("deals.speed"), weight=of("deals.weight"), full=of("deals.full"), depth=share())
+def test_deeper_deals_train_more_and_the_trained_heed_deals_more(
+    before: float, speed: float, weight: float, full: float, depth: float
+) -> None:
+    trained = along(0, 0.9, lambda d: deals.training_after(f32(before), d, f32(speed)))
+    assert rises(trained)
+    assert trained.min() >= -TINY
+    assert trained.max() <= 1 + TINY
+    assert trained[0] <= before + TINY, "without a deal training fades"
+    assert rises(along(0, 1, lambda k: deals.pull_of_deal(k, f32(depth), f32(weight), f32(full))))
+    assert rises(along(0, 0.9, lambda d: deals.pull_of_deal(f32(before), d, f32(weight), f32(full))))

@@ -16,7 +16,7 @@ LEVERS = {d.key: d for d in declarations(Policy)}
 
 GOVERNS: dict[str, tuple[str, ...]] = {
     "price": ("pricing.price", "pricing.hidden_fee", "pricing.walk", "pricing.welcome_discount",
-              "pricing.welcome_months", "leaving.save_depth"),
+              "pricing.welcome_months", "pricing.promotion", "leaving.save_depth"),
     "violations": ("pricing.hidden_fee", "pricing.walk", "promise.overpromise"),
     "contact": ("contact.frequency",),
     "saving": ("leaving.save_share", "leaving.save_depth", "leaving.save_months", "leaving.campaign_reach"),
@@ -24,11 +24,17 @@ GOVERNS: dict[str, tuple[str, ...]] = {
     "renewal": ("leaving.renewal_notice",),
 }  # fmt: skip
 """Which levers do nothing else than through a mechanism."""
-INERT = {**GOVERNS, "price": ("pricing.price", "pricing.walk", "pricing.welcome_discount", "pricing.welcome_months")}
+INERT = {
+    **GOVERNS,
+    "price": (
+        "pricing.price", "pricing.walk", "pricing.welcome_discount", "pricing.welcome_months", "pricing.promotion",
+    ),
+}  # fmt: skip
 WORLDLY: dict[str, dict[str, Any]] = {
     "luck": {"experience": {"noise": 0.0}},
     "expectation": {"expectation": {"speed": 0.0}},
     "rivalry": {"wanting": {"rival_quality": 0.0}},
+    "deal_training": {"deals": {"weight": 0.0}},
 }
 """Mechanisms of the world, and the values at which they do nothing."""
 

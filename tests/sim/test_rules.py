@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from sim.rules import (
+    deals,
     expectation,
     experience,
     joining,
@@ -27,6 +28,11 @@ def at(rule: Callable[..., object], *numbers: float | bool) -> float:
 
 
 KNOWN: list[tuple[Callable[..., object], tuple[float | bool, ...], float]] = [
+    (deals.training_after, (0.1, 0.3, 0.15), 0.13),
+    (deals.training_after, (0.1, 0.0, 0.15), 0.085),
+    (deals.pull_of_deal, (0.1, 0.3, 4.0, 0.1), 0.4),
+    (deals.pull_of_deal, (0.1, 0.05, 4.0, 0.1), 0.2),
+    (deals.pull_of_deal, (0.1, 0.0, 4.0, 0.1), 0.0),
     (experience.experienced_quality, (0.6, 0.12, -0.05, 0.3), 0.37),
     (experience.experienced_quality, (0.9, 0.3, 0.1, 0.0), 1.0),
     (expectation.expectation_at_joining, (0.75, -0.1, 0.6, 0.6), 0.59),
@@ -77,7 +83,19 @@ def test_by_hand(rule: Callable[..., object], numbers: tuple[float | bool, ...],
 
 
 def test_every_rule_is_here() -> None:
-    modules = (experience, expectation, joining, leaving, price, resentment, satisfaction, saving, trust, violations)
+    modules = (
+        deals,
+        experience,
+        expectation,
+        joining,
+        leaving,
+        price,
+        resentment,
+        satisfaction,
+        saving,
+        trust,
+        violations,
+    )
     rules = {
         f"{m.__name__}.{name}" for m in modules for name, thing in vars(m).items()
         if getattr(getattr(thing, "py_func", thing), "__module__", "") == m.__name__ and callable(thing)
