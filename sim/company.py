@@ -9,6 +9,7 @@ import numpy as np
 
 from sim import conduct
 from sim.policy import Policy
+from sim.targeting import Targeting
 
 if TYPE_CHECKING:
     from sim.model import RetentionModel
@@ -45,6 +46,7 @@ class Company(mesa.Agent):
         self.reputation = model.inputs.market.neutral_quality
         self.price_before = self.neutral.pricing.price
         self.standing, self.unit_costs = self._standing(), self._unit_costs()
+        self.targeting: Targeting | None = None
 
     @property
     def n_customers(self) -> int:
@@ -61,6 +63,12 @@ class Company(mesa.Agent):
             if month == 0 and self.model.inputs.market.burn_in_months == 0:
                 self.price_before = self.policy.pricing.price  # newcomers have seen no other price
         self.lay_out()
+        leaving = self.policy.leaving
+        is_targeting = leaving.campaign_target != "random" and leaving.campaign_reach > 0.0 and month >= 0
+        if is_targeting and self.model.inputs.mechanisms.saving:
+            self.targeting = self.targeting or Targeting(self)
+            is_chosen = self.targeting.plan(leaving.campaign_target, leaving.campaign_reach)
+            self.model.table[self.number, conduct.TARGETED] = float(is_chosen)
 
     def review(self) -> None:
         """Let the reputation follow what customers experienced."""

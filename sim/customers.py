@@ -57,8 +57,9 @@ SHORTS = (
     Column("episode", "number", "0 and up", "how many times leaving or a deal came up in this spell"),
     Column("parted", "month", "any", "when the last company was left"),
     Column("first_left", "month", "any", "when the focal company was first left, by those with it at month 0"),
+    Column("contacted", "month", "any", "when a retention campaign of any company last made an offer"),
 )
-TENURE, SCHEDULED, SPELL, EPISODE, PARTED, FIRST_LEFT = range(len(SHORTS))
+TENURE, SCHEDULED, SPELL, EPISODE, PARTED, FIRST_LEFT, CONTACTED = range(len(SHORTS))
 
 BYTES = (
     Column("company", "number", "0 to companies", "present company; the highest number is outside"),
@@ -68,14 +69,17 @@ BYTES = (
     Column("discount_left", "months", "0 and up", "until the deal running now ends"),
     Column("pause", "months", "0 and up", "until somebody who gave up, or was saved for a while, tries again"),
     Column("overpromised", "percent", "0 to 100", "size of the broken promise this customer was lured with"),
-    Column("flags", "bits", "0 to 3", "1 knows of the hidden fee, 2 first leave was involuntary"),
+    Column(
+        "flags", "bits", "0 to 7", "1 knows of the hidden fee, 2 first leave was involuntary, 4 to be contacted now"
+    ),
 )
 COMPANY, STAGE, LAST_COMPANY, DEALS, DISCOUNT_LEFT, PAUSE, OVERPROMISED, FLAGS = range(len(BYTES))
 
 CONTENT, WANTING, OUTSIDE = 0, 1, 2
-KNOWS_FEE, LEFT_INVOLUNTARILY = 1, 2
+KNOWS_FEE, LEFT_INVOLUNTARILY, CHOSEN = 1, 2, 4
 NEVER = 32_767
 NOT_A_STARTER = -32_768
+NEVER_CONTACTED = -32_768
 
 _PLACES = {
     **{c.name: ("floats", i) for i, c in enumerate(FLOATS)},

@@ -41,7 +41,7 @@ class Start:
 _RUN_FOR = {
     "failures": conduct.FAILURE_SHARE, "cards": conduct.CARD_SHARE, "campaigns": conduct.CAMPAIGN,
     "renewal": conduct.RENEWAL, "asking": conduct.SAVE_SHARE, "fees": conduct.HIDDEN_FEE,
-    "promotions": conduct.PROMOTION,
+    "promotions": conduct.PROMOTION, "targeting": conduct.TARGETED,
 }  # fmt: skip
 """Passes that run only while some company does something: by switch, the aspect of its conduct."""
 
@@ -264,6 +264,7 @@ class RetentionModel(mesa.Model):
         people["value"][:] = 0.0
         people["surplus"][:] = 0.0
         people["flags"][:] = 0
+        people["contacted"][:] = columns.NEVER_CONTACTED
         people["first_left"][:] = np.where(people["company"] == 0, columns.NEVER, columns.NOT_A_STARTER)
         self._start_tenure = people["tenure"].copy()
         self._joined[:, 0] = [company.n_customers for company in self.companies]

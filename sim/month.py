@@ -27,13 +27,13 @@ from sim.passes.meet import meet
 SWITCHES = (
     "luck", "expectation", "satisfaction", "price", "violations", "trust", "resentment", "contact", "rivalry",
     "saving", "friction", "renewal", "involuntary", "returning", "loyalty", "failures", "campaigns", "cards",
-    "asking", "fees", "walking", "overpromising", "training", "promotions",
+    "asking", "fees", "walking", "overpromising", "training", "promotions", "targeting",
 )  # fmt: skip
 """What the compiled month may leave out: the mechanisms, and passes that no company gives a reason to run."""
 (
     LUCK, EXPECTATION, SATISFACTION, PRICE, VIOLATIONS, TRUST, RESENTMENT, CONTACT, RIVALRY,
     SAVING, FRICTION, RENEWAL, INVOLUNTARY, RETURNING, LOYALTY, FAILURES, CAMPAIGNS, CARDS,
-    ASKING, FEES, WALKING, OVERPROMISING, TRAINING, PROMOTIONS,
+    ASKING, FEES, WALKING, OVERPROMISING, TRAINING, PROMOTIONS, TARGETING,
 ) = range(len(SWITCHES))  # fmt: skip
 
 
@@ -278,6 +278,9 @@ def live(
         if on[CAMPAIGNS]:
             meet(company, table, conduct.CAMPAIGN, size, one)
             calendar.reached(key_campaign, start, size, one, events)
+        if on[TARGETING]:
+            meet(company, table, conduct.TARGETED, size, one)
+            calendar.chosen(size, one, flags, events)
         if on[CARDS]:
             meet(company, table, conduct.CARD_SHARE, size, one)
             calendar.cards(key_card, start, size, one, stage, events)

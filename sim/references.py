@@ -10,6 +10,8 @@ REFERENCES: dict[str, str] = {
     "versus established customers: three field studies. Marketing Science 23(1).",
     "ascarza2016": "Ascarza, E., Iyengar, R., Schleicher, M. (2016). The perils of proactive churn prevention using "
     "plan recommendations: evidence from a field experiment. Journal of Marketing Research 53(1).",
+    "ascarza2018": "Ascarza, E. (2018). Retention futility: targeting high-risk customers might be ineffective. "
+    "Journal of Marketing Research 55(1).",
     "blake2021": "Blake, T., Moshary, S., Sweeney, K., Tadelis, S. (2021). Price salience and product choice. "
     "Marketing Science 40(4).",
     "bolton1998": "Bolton, R. N. (1998). A dynamic model of the duration of the customer's relationship with a "

@@ -78,3 +78,10 @@ def differing(one: Result, other: Result) -> list[str]:
     """Return the names of the arrays in which two results differ in any byte."""
     a, b = hashes(one), hashes(other)
     return sorted(name for name in a.keys() | b.keys() if a.get(name) != b.get(name))
+
+
+def targeted(rule: str, **others: Any) -> Scenario:
+    """Return the busy market in which the focal company chooses whom its campaign contacts."""
+    levers = busy().policy.model_dump()
+    levers["leaving"]["campaign_target"] = rule
+    return busy(policy=levers, **others)

@@ -6,11 +6,14 @@ import numpy as np
 
 from sim import draws
 from sim.compiled import compiled
+from sim.customers import CHOSEN
 from sim.numeric import ZERO
 
 IS_DUE, ASKS, IS_REACHED, CARD = 1, 2, 4, 8
 _DUE, _ASKS, _REACHED, _CARD = np.uint8(1), np.uint8(2), np.uint8(4), np.uint8(8)
 _NOT = np.uint8(0)
+_BUT_REACHED = np.uint8(255 - IS_REACHED)
+_CHOSEN = np.int8(CHOSEN)
 
 
 @compiled
@@ -42,6 +45,15 @@ def reached(key: np.uint64, first: int, size: int, share: np.ndarray, events: np
     """Mark those whom a retention campaign reaches."""
     for i in range(size):
         events[i] = events[i] | (_REACHED if draws.uniform(key, first + i) < share[i] else _NOT)
+
+
+@compiled
+def chosen(size: int, targeted: np.ndarray, flags: np.ndarray, events: np.ndarray) -> None:
+    """Mark, instead of those drawn by lot, whom a company has chosen that chooses whom to contact."""
+    for i in range(size):
+        is_chosen = (flags[i] & _CHOSEN) != 0
+        instead = (events[i] & _BUT_REACHED) | (_REACHED if is_chosen else _NOT)
+        events[i] = instead if targeted[i] > ZERO else events[i]
 
 
 @compiled

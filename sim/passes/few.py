@@ -56,7 +56,7 @@ def happen_to_few(
     n_companies: int = table.shape[0] - 1
     who, company, stage, pause, spell, episode = codes[0], codes[1], codes[2], codes[3], codes[4], codes[5]
     events, course, is_due, reached, made, accepted = codes[6], codes[7], codes[8], codes[9], codes[10], codes[11]
-    discount_left, deals = codes[12], codes[13]
+    discount_left, deals, contacted = codes[12], codes[13], codes[14]
     luck, aspect, clock, resentment, woken, value = rows[0], rows[1], rows[2], rows[4], rows[5], rows[6]
     trust, disposition, sensitivity, discount = rows[7], rows[8], rows[9], rows[10]
     months, surplus, other, training = rows[11], rows[12], rows[13], rows[14]
@@ -95,6 +95,9 @@ def happen_to_few(
             experience.fill(wide, ZERO, training)
     if is_saving and is_campaigning:
         saving.reach(wide, course, events, pause, reached)
+        lists.gather(wide, who, h[customers.CONTACTED], contacted)
+        saving.note(wide, month, reached, contacted)
+        lists.scatter(n, who, contacted, h[customers.CONTACTED])
         parting.wake_up(
             wide, woken, reached, resentment, w.leaving_notice_logit, w.leaving_resentment_wakes,
             w.leaving_event_wakes, stage, clock, is_due,

@@ -23,6 +23,13 @@ def reach(n: int, course: np.ndarray, events: np.ndarray, pause: np.ndarray, rea
 
 
 @compiled
+def note(n: int, month: int, reached: np.ndarray, contacted: np.ndarray) -> None:
+    """Note the month of the contact."""
+    for j in range(n):
+        contacted[j] = month if reached[j] != 0 else contacted[j]
+
+
+@compiled
 def ask(n: int, events: np.ndarray, stage: np.ndarray, discount_left: np.ndarray, course: np.ndarray) -> None:
     """Let those ask for a deal who do not want out and have none running."""
     for j in range(n):

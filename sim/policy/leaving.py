@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
 Friction = Literal["none", "mild", "aggressive"]
+Target = Literal["random", "everyone", "risk", "value", "uplift", "true_uplift"]
 
 
 class Leaving(Concern):
@@ -45,6 +46,14 @@ class Leaving(Concern):
         null=0.0, low=0.0, high=1.0, unit="share a month", source="godinho2018", grade="B",
         cost="a handling cost for every contact, and discounts for customers who would have stayed",
         label="retention campaign reach", ja="維持キャンペーンの到達率",
+    )  # fmt: skip
+    campaign_target: Target = lever(
+        "random", "Whom the campaign goes to: drawn by lot, everyone, or those with the highest score up to the reach. "
+        "Learned scores (risk, value, uplift) begin after a pilot of six months; true_uplift is an oracle that sees "
+        "into people, which no company can.",
+        null="random", unit="rule", source="ascarza2018", grade="A",
+        cost="none of its own: contacts and discounts cost as ever; learning costs a pilot by lot and a group held out",
+        label="campaign target", ja="キャンペーンの対象",
     )  # fmt: skip
     renewal_notice: float = lever(
         0.0, "Share of customers reminded at every anniversary that they may leave.",

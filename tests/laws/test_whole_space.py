@@ -47,7 +47,7 @@ def check_people(model: RetentionModel) -> None:
     assert people["discount_left"].max() <= 24
     assert people["pause"].min() >= 0
     assert people["pause"].max() <= 60
-    assert set(np.unique(people["flags"])) <= {0, 1, 2, 3}
+    assert set(np.unique(people["flags"])) <= set(range(8))
 
 
 def check_counts(result: Result) -> None:

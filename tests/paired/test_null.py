@@ -19,7 +19,8 @@ GOVERNS: dict[str, tuple[str, ...]] = {
               "pricing.welcome_months", "pricing.promotion", "leaving.save_depth"),
     "violations": ("pricing.hidden_fee", "pricing.walk", "promise.overpromise"),
     "contact": ("contact.frequency",),
-    "saving": ("leaving.save_share", "leaving.save_depth", "leaving.save_months", "leaving.campaign_reach"),
+    "saving": ("leaving.save_share", "leaving.save_depth", "leaving.save_months", "leaving.campaign_reach",
+               "leaving.campaign_target"),
     "friction": ("leaving.friction",),
     "renewal": ("leaving.renewal_notice",),
 }  # fmt: skip

@@ -12,24 +12,24 @@ import numpy as np
 import pytest
 
 from sim import Result, run
-from tests.worlds import busy, hashes
+from tests.worlds import busy, hashes, targeted
 
 ROOT = Path(__file__).parents[2]
 PRINT_HASHES = """
 import json, numba
 from sim import run
 from sim.compiled import is_interpreted
-from tests.worlds import busy, hashes
-print(json.dumps([is_interpreted(), hashes(run(busy({others})))]))
+from tests.worlds import busy, hashes, targeted
+print(json.dumps([is_interpreted(), hashes(run({world}))]))
 """
 
 SWITCHED = "mechanisms={name: False for name in ('luck', 'price', 'loyalty', 'reputation')}"
 
 
-def interpreted(others: str) -> dict[str, str]:
-    """Run the busy scenario in a Python that compiles nothing and return the hashes of its result."""
+def interpreted(world: str) -> dict[str, str]:
+    """Run a scenario, written in Python, in a Python that compiles nothing and return the hashes of its result."""
     done = subprocess.run(
-        [sys.executable, "-c", PRINT_HASHES.replace("{others}", others)],
+        [sys.executable, "-c", PRINT_HASHES.replace("{world}", world)],
         cwd=ROOT, env={**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONPATH": str(ROOT)},
         capture_output=True, text=True, check=True,
     )  # fmt: skip
@@ -44,12 +44,17 @@ def everything() -> Result:
 
 
 def test_compiled_equals_interpreted(everything: Result) -> None:
-    assert hashes(everything) == interpreted("")
+    assert hashes(everything) == interpreted("busy()")
 
 
 def test_compiled_equals_interpreted_with_passes_left_out() -> None:
     compiled = run(busy(mechanisms=dict.fromkeys(("luck", "price", "loyalty", "reputation"), False)))
-    assert hashes(compiled) == interpreted(SWITCHED)
+    assert hashes(compiled) == interpreted(f"busy({SWITCHED})")
+
+
+@pytest.mark.parametrize("rule", ["uplift", "true_uplift"])
+def test_companies_that_choose_whom_to_contact_choose_alike(rule: str) -> None:
+    assert hashes(run(targeted(rule))) == interpreted(f"targeted({rule!r})")
 
 
 def test_every_mechanism_has_something_to_do(everything: Result) -> None:

@@ -90,8 +90,8 @@ ADDRESSES = {
 """Passes over a list that only fetch or place: nothing to calculate."""
 COLUMN_BY_COLUMN = {"few.happen_to_few", "parting.part", "joining.join", "joining.plan_spells", "choosing.choose"}
 """Drivers of passes over a list, and what is written back, a column at a time."""
-CENSUS = {"preference.preference"}
-"""Taken at a few months of a run only."""
+CENSUS = {"preference.preference", "targeting.lots", "targeting.foresee"}
+"""Taken at a few months of a run only, or by companies that choose whom to contact."""
 INTEGER_PASSES = {"accounts.count", "accounts.count_wanting", "calendar.due", "calendar.turn", "calendar.cards"}
 
 
