@@ -9,6 +9,7 @@ import numpy as np
 
 from sim import conduct
 from sim.policy import Policy
+from sim.support import handling, ordinary_queue, queue_after
 from sim.targeting import Targeting
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class Company(mesa.Agent):
         Its row in the tables; the focal company is 0.
     policy
         What it does now; a timeline may change it at the start of a month.
+    queue
+        What support has to answer, as last month left it.
     reputation
         Lagged mean experience of its customers, 0 to 1: what others know of its quality.
     standing
@@ -45,6 +48,7 @@ class Company(mesa.Agent):
         self.policy = self.neutral
         self.reputation = model.inputs.market.neutral_quality
         self.price_before = self.neutral.pricing.price
+        self.queue = ordinary_queue(model.inputs)
         self.standing, self.unit_costs = self._standing(), self._unit_costs()
         self.targeting: Targeting | None = None
 
@@ -71,8 +75,11 @@ class Company(mesa.Agent):
             self.model.table[self.number, conduct.TARGETED] = float(is_chosen)
 
     def review(self) -> None:
-        """Let the reputation follow what customers experienced."""
+        """Let the reputation follow what customers experienced, and the queue what they asked."""
         scenario = self.model.inputs
+        if scenario.mechanisms.support:
+            tickets = self.model.tickets_of_each(self.number)
+            self.queue = queue_after(self.queue, tickets or 0.0, self.policy.service.support_capacity, scenario)
         mean = self.model.mean_experience(self.number)
         if scenario.mechanisms.reputation and mean is not None:
             self.reputation += scenario.market.reputation_speed * (mean - self.reputation)
@@ -82,6 +89,8 @@ class Company(mesa.Agent):
         row, scenario, on = self.model.table[self.number], self.model.inputs, self.model.inputs.mechanisms
         row[:] = self.standing
         row[conduct.REPUTATION] = self.reputation
+        if on.support:
+            handling(self.policy.service, self.queue, scenario).lay_out(row)
         is_raised = on.price and self.policy.pricing.price > self.price_before
         if is_raised:
             row[conduct.WAKE] += scenario.behaviour.leaving.event_wakes
@@ -92,7 +101,8 @@ class Company(mesa.Agent):
         for shock in scenario.shocks:
             if shock.month <= self.model.month < shock.month + shock.months and shock.company in ("", self.name):
                 if shock.kind == "failure_wave":
-                    _add_wave(row, shock.share, shock.severity)
+                    caught = self.policy.service.proactive_share if on.problems else 0.0
+                    _add_wave(row, shock.share * (1.0 - caught), shock.severity)
                 else:
                     row[conduct.CARD_SHARE] = 1.0 - (1.0 - row[conduct.CARD_SHARE]) * (1.0 - shock.share)
 

@@ -12,12 +12,16 @@ ASPECTS = (
     "contacts", "wake", "rival_push", "campaign", "renewal", "save_share", "save_depth", "save_months", "friction",
     "stuck_resentment", "is_obstructing", "welcome", "welcome_months", "shown", "trap", "reputation", "unit_cost",
     "save_cost", "stuck_cost", "join_cost", "failure_share", "failure_severity", "card_share", "promotion", "targeted",
+    "steadiness", "problem_share", "speaks", "served", "relief", "effort", "late", "hours", "compensation",
+    "settle_cost", "load", "waiting", "enquiries",
 )  # fmt: skip
 (
     QUALITY, PRICE, OPEN_FEE, HIDDEN_FEE, FEE_SHARE, WALK_FACTOR, WALK_CAP, OVERPROMISE, KEPT, CONTACTS,
     WAKE, RIVAL_PUSH, CAMPAIGN, RENEWAL, SAVE_SHARE, SAVE_DEPTH, SAVE_MONTHS, FRICTION,
     STUCK_RESENTMENT, IS_OBSTRUCTING, WELCOME, WELCOME_MONTHS, SHOWN, TRAP, REPUTATION, UNIT_COST,
     SAVE_COST, STUCK_COST, JOIN_COST, FAILURE_SHARE, FAILURE_SEVERITY, CARD_SHARE, PROMOTION, TARGETED,
+    STEADINESS, PROBLEM_SHARE, SPEAKS, SERVED, RELIEF, EFFORT, LATE, HOURS, COMPENSATION,
+    SETTLE_COST, LOAD, WAITING, ENQUIRIES,
 ) = range(len(ASPECTS))  # fmt: skip
 
 

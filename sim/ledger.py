@@ -1,7 +1,8 @@
 """The accounts of every company and month; whoever keeps books checks them.
 
 revenue (list fees + premium from walking - rebates + fees) - serving - contact - disclosure - save calls
-- obstruction - acquisition = profit. The left side of the revenue is added up apart from the cash customers paid.
+- obstruction - acquisition - support - prevention - recovery = profit.
+The left side of the revenue is added up apart from the cash customers paid.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ import numpy as np
 from sim import conduct, totals
 from sim.passes.accounts import POINT
 
-UNIT_COSTS = ("serving_cost", "contact_cost", "disclosure_cost")
+UNIT_COSTS = ("serving_cost", "contact_cost", "disclosure_cost", "support_cost", "prevention_cost")
 """Cost accounts of what every customer costs a month (see ``sim.policy.concern``)."""
 EVENT_COSTS = {
     "save_cost": (totals.OFFERS, conduct.SAVE_COST),
     "obstruction_cost": (totals.STUCK, conduct.STUCK_COST),
     "acquisition_cost": (totals.JOINED, conduct.JOIN_COST),
+    "recovery_cost": (totals.SETTLED, conduct.SETTLE_COST),
 }
 """Cost accounts of events: what is counted, and the aspect of conduct that holds the price of one."""
 COSTS = (*UNIT_COSTS, *EVENT_COSTS)

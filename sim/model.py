@@ -22,6 +22,7 @@ from sim.passes.accounts import POINT
 from sim.population import draw_people
 from sim.result import Result, Snapshot, months_table
 from sim.scenario import Scenario
+from sim.support import Queue
 from sim.world_record import world_record
 
 BLOCK = 4096
@@ -36,12 +37,14 @@ class Start:
     seed: int
     customers: Customers
     reputations: tuple[float, ...]
+    queues: tuple[Queue, ...]
 
 
 _RUN_FOR = {
     "failures": conduct.FAILURE_SHARE, "cards": conduct.CARD_SHARE, "campaigns": conduct.CAMPAIGN,
     "renewal": conduct.RENEWAL, "asking": conduct.SAVE_SHARE, "fees": conduct.HIDDEN_FEE,
     "promotions": conduct.PROMOTION, "targeting": conduct.TARGETED,
+    "consistency": conduct.STEADINESS,
 }  # fmt: skip
 """Passes that run only while some company does something: by switch, the aspect of its conduct."""
 
@@ -130,8 +133,8 @@ class RetentionModel(mesa.Model):
             self._draw_people()
         else:
             self.customers = start.customers.copy()
-            for company, reputation in zip(self.companies, start.reputations, strict=True):
-                company.reputation = reputation
+            for company, reputation, queue in zip(self.companies, start.reputations, start.queues, strict=True):
+                company.reputation, company.queue = reputation, queue
         if self.month == 0:
             self._open_books()
 
@@ -177,7 +180,8 @@ class RetentionModel(mesa.Model):
         while self.month < 0:
             self.step()
         self._is_lent = True
-        return Start(self.seed, self.customers, tuple(company.reputation for company in self.companies))
+        reputations = tuple(company.reputation for company in self.companies)
+        return Start(self.seed, self.customers, reputations, tuple(company.queue for company in self.companies))
 
     def result(self) -> Result:
         """Return what happened so far; months not lived are zero."""
@@ -202,6 +206,13 @@ class RetentionModel(mesa.Model):
         """Return the mean experience of a company's customers this month, None if there are none."""
         n = self._sums[number, totals.CUSTOMERS]
         return float(self._sums[number, totals.EXPERIENCE] / POINT / n) if n else None
+
+    def tickets_of_each(self, number: int) -> float | None:
+        """Return complaints and questions this month for each customer of a company, None if there are none."""
+        counted = self._sums[number].tolist()
+        n = counted[totals.CUSTOMERS]
+        tickets = counted[totals.SETTLED] + counted[totals.UNHEARD] + counted[totals.ENQUIRIES] / POINT
+        return tickets / n if n else None
 
     def switches(self) -> np.ndarray:
         """Return which parts of the month run, uint8 by ``sim.month.SWITCHES``."""

@@ -16,6 +16,7 @@ from sim.passes import (
     leaving,
     loyalty,
     price,
+    problems,
     satisfaction,
     violations,
 )
@@ -28,12 +29,14 @@ SWITCHES = (
     "luck", "expectation", "satisfaction", "price", "violations", "trust", "resentment", "contact", "rivalry",
     "saving", "friction", "renewal", "involuntary", "returning", "loyalty", "failures", "campaigns", "cards",
     "asking", "fees", "walking", "overpromising", "training", "promotions", "targeting",
+    "consistency", "problems", "support",
 )  # fmt: skip
 """What the compiled month may leave out: the mechanisms, and passes that no company gives a reason to run."""
 (
     LUCK, EXPECTATION, SATISFACTION, PRICE, VIOLATIONS, TRUST, RESENTMENT, CONTACT, RIVALRY,
     SAVING, FRICTION, RENEWAL, INVOLUNTARY, RETURNING, LOYALTY, FAILURES, CAMPAIGNS, CARDS,
     ASKING, FEES, WALKING, OVERPROMISING, TRAINING, PROMOTIONS, TARGETING,
+    CONSISTENCY, PROBLEMS, SUPPORT,
 ) = range(len(SWITCHES))  # fmt: skip
 
 
@@ -93,7 +96,6 @@ def live(
     scratch, marks, codes, free, keys = work
     n_companies = table.shape[0] - 1
     key_luck = draws.key(seed, draws.LUCK, month)
-    key_failure = draws.key(seed, draws.FAILURE, month)
     key_renewal = draws.key(seed, draws.RENEWAL, month)
     key_look = draws.key(seed, draws.LOOK, month)
     key_ask = draws.key(seed, draws.ASK, month)
@@ -144,12 +146,14 @@ def live(
         deal = scratch[21]
 
         # Experience, and what it is compared with.
-        experience.fill(size, ZERO, harm)
+        # harm of an ordinary month belongs to ordinary quality
+        experience.fill(size, -w.problems_usual_harm if on[PROBLEMS] else ZERO, harm)
         meet(company, table, conduct.WAKE, size, wake)
-        if on[FAILURES]:
-            meet(company, table, conduct.FAILURE_SHARE, size, one)
-            meet(company, table, conduct.FAILURE_SEVERITY, size, two)
-            experience.failures(key_failure, start, size, one, two, w.leaving_event_wakes, harm, wake)
+        if on[PROBLEMS] or on[FAILURES]:
+            problems.befall(
+                start, size, month, f, b, table, world, seed, on[PROBLEMS] > 0, on[FAILURES] > 0, on[SUPPORT] > 0,
+                on[RESENTMENT] > 0, sums, discount_factor, scratch, codes, harm, wake,
+            )  # fmt: skip
         if on[RENEWAL]:
             meet(company, table, conduct.RENEWAL, size, one)
             experience.notices(key_renewal, start, size, one, tenure, w.leaving_event_wakes, wake)
@@ -157,7 +161,13 @@ def live(
         fit = f[customers.FIT, start:stop]
         if on[LUCK]:
             experience.luck(key_luck, start, size, two)
-            experience.experience(size, two, one, fit, w.experience_fit, w.experience_noise, harm, experienced)
+            if on[CONSISTENCY]:
+                meet(company, table, conduct.STEADINESS, size, three)
+                experience.steadied_experience(
+                    size, two, three, one, fit, w.experience_fit, w.experience_noise, harm, experienced
+                )
+            else:
+                experience.experience(size, two, one, fit, w.experience_fit, w.experience_noise, harm, experienced)
         else:
             experience.experience_without_luck(size, one, fit, w.experience_fit, harm, experienced)
         if on[OVERPROMISING]:
@@ -257,6 +267,11 @@ def live(
                 w.joining_quality * w.joining_reputation_share, w.wanting_trust, w.joining_price,
                 w.joining_remembered_satisfaction, w.joining_remembered_resentment, one, loyal,
             )  # fmt: skip
+        if on[SUPPORT]:
+            meet(company, table, conduct.ENQUIRIES, size, one)
+            meet(company, table, conduct.HOURS, size, two)
+            problems.enquire(size, one, two, w.costs_hour, f[customers.SURPLUS, start:stop])
+            accounts.tally(size, company, one, totals.ENQUIRIES, sums)
         for k in range(n_companies):
             sums[k, totals.CUSTOMERS] += accounts.count(size, company, k)
             sums[k, totals.WANTING] += accounts.count_wanting(size, company, stage, k)

@@ -18,6 +18,12 @@ REFERENCES: dict[str, str] = {
     "continuous service provider: the role of satisfaction. Marketing Science 17(1).",
     "dick1994": "Dick, A. S., Basu, K. (1994). Customer loyalty: toward an integrated conceptual framework. Journal of "
     "the Academy of Marketing Science 22(2).",
+    "dematos2007": "de Matos, C. A., Henrique, J. L., Rossi, C. A. V. (2007). Service recovery paradox: a "
+    "meta-analysis. Journal of Service Research 10(1).",
+    "dillard2011": "Dillard, J., Bates, D. (2011). Leveraging an effective service recovery strategy to regain "
+    "customers.",
+    "dixon2010": "Dixon, M., Freeman, K., Toman, N. (2010). Stop trying to delight your customers. Harvard Business "
+    "Review 88(7/8).",
     "einav2023": "Einav, L., Klopack, B., Mahoney, N. (2023). Selling subscriptions. Working paper; ten subscription "
     "services.",
     "elberg2019": "Elberg, A., Gardete, P. M., Macera, R., Noton, C. (2019). Dynamic effects of price promotions: "

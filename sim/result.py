@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from sim import totals
+from sim import conduct, totals
 from sim.ledger import Ledger
 from sim.passes.accounts import POINT
 from sim.scenario import Scenario
@@ -89,13 +89,27 @@ def months_table(ledger: Ledger, reputations: np.ndarray, scenario: Scenario) ->
         wanting = sums[..., totals.WANTING] / n
         churn = sums[..., totals.LEFT] / n
     costs = scenario.costs
-    hours = sums[..., totals.STUCK] * costs.hours_stuck
+    did = ledger.conduct
+    complaints = sums[..., totals.SETTLED] + sums[..., totals.UNHEARD]
+    asked = complaints + sums[..., totals.ENQUIRIES] / POINT
+    hours = sums[..., totals.STUCK] * costs.hours_stuck + asked * did[..., conduct.HOURS]
+    compensation = sums[..., totals.SETTLED] * did[..., conduct.COMPENSATION]
     worth = costs.customer_value / scenario.market.neutral_quality
     accounts = ledger.accounts()
-    surplus = worth * sums[..., totals.EXPERIENCE] / POINT - accounts["revenue"] - hours * costs.hour
+    surplus = worth * sums[..., totals.EXPERIENCE] / POINT - accounts["revenue"] - hours * costs.hour + compensation
     counts = {
         name: sums[..., totals.TOTALS.index(name)].copy()
-        for name in ("joined", "returned", "left", "left_involuntarily", "attempts", "stuck", "offers", "accepted")
+        for name in (
+            "joined",
+            "returned",
+            "left",
+            "left_involuntarily",
+            "attempts",
+            "stuck",
+            "offers",
+            "accepted",
+            "problems",
+        )
     }
     return {
         "customers": n.copy(),
@@ -107,5 +121,8 @@ def months_table(ledger: Ledger, reputations: np.ndarray, scenario: Scenario) ->
         "reputation": reputations,
         **accounts,
         "hours_lost": hours,
+        "complaints": complaints,
+        "load": did[..., conduct.LOAD].copy(),
+        "waiting": did[..., conduct.WAITING].copy(),
         "surplus": surplus,
     }

@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from sim.declare import Declared
+from sim.ordinary import usual_harm, usual_surprise
 from sim.scenario import Scenario
 
 
@@ -49,22 +50,6 @@ def _derived(scenario: Scenario) -> dict[str, float]:
         "resentment_kept": 0.5 ** (1.0 / behaviour.resentment.half_life_months),
         "resentment_log_kept": math.log(0.5) / behaviour.resentment.half_life_months,
         "satisfaction_usual_surprise": usual_surprise(scenario),
+        "problems_usual_harm": usual_harm(scenario),
         "costs_worth_of_quality": scenario.costs.customer_value / scenario.market.neutral_quality,
     }
-
-
-def usual_surprise(scenario: Scenario) -> float:
-    """Return the mean felt value of surprise in an ordinary market, so that neutral satisfaction stands still.
-
-    Experience minus expectation is then normal with mean 0: this month's luck, and the luck still contained in the
-    expectation. For d normal with spread sd, E[g(d)] = (1 - loss weight) / 2 * E|d|^k with the absolute moment of a
-    normal in closed form.
-    """
-    satisfaction, speed = scenario.behaviour.satisfaction, scenario.behaviour.expectation.speed
-    if not scenario.mechanisms.luck:
-        return 0.0
-    carried = speed / (2.0 - speed) if scenario.mechanisms.expectation else 0.0
-    sd = scenario.behaviour.experience.noise * math.sqrt(1.0 + carried)
-    k = satisfaction.curvature
-    moment: float = sd**k * 2.0 ** (k / 2.0) * math.gamma((k + 1.0) / 2.0) / math.sqrt(math.pi)
-    return (1.0 - satisfaction.loss_weight) / 2.0 * moment

@@ -30,13 +30,23 @@ def busy(**others: Any) -> Scenario:
     """Return a small scenario in which every mechanism has something to do."""
     levers = {**AGGRESSIVE, "promise": {"overpromise": 0.15, "disclosure": 0.3}}
     levers["leaving"] = {**AGGRESSIVE["leaving"], "save_share": 0.8, "campaign_reach": 0.1, "renewal_notice": 0.7}
+    levers["service"] = {
+        "consistency": 0.2, "reliability": 0.2, "proactive_share": 0.1, "support_capacity": 0.25, "ease": 0.3,
+        "speed": 2.0, "courtesy": 0.5, "recovery": 0.2,
+    }  # fmt: skip
     everything: dict[str, Any] = {
         "customers": 260,
         "horizon_months": 16,
         "market": {"burn_in_months": 8, "outside_share": 0.25},
         "policy": levers,
         "rivals": {
-            "mild": {"policy": {"leaving": {"friction": "mild"}, "pricing": {"hidden_fee": 0.03, "walk": 0.1}}},
+            "mild": {
+                "policy": {
+                    "leaving": {"friction": "mild"},
+                    "pricing": {"hidden_fee": 0.03, "walk": 0.1},
+                    "service": {"support_capacity": 0.06, "speed": 0.3},
+                }
+            },
             "open": {"policy": TRANSPARENT},
         },
         "shocks": [

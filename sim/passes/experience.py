@@ -6,7 +6,7 @@ import numpy as np
 
 from sim import draws
 from sim.compiled import compiled
-from sim.numeric import ZERO
+from sim.numeric import ONE, ZERO
 from sim.rules.experience import experienced_quality
 
 
@@ -44,21 +44,21 @@ def experience_without_luck(
 
 
 @compiled
-def failures(
-    key: np.uint64,
-    first: int,
+def steadied_experience(
     size: int,
-    share: np.ndarray,
-    severity: np.ndarray,
-    event_wakes: np.float32,
+    total: np.ndarray,
+    steadiness: np.ndarray,
+    quality: np.ndarray,
+    fit: np.ndarray,
+    fit_weight: np.float32,
+    luck_weight: np.float32,
     harm: np.ndarray,
-    wake: np.ndarray,
+    experienced: np.ndarray,
 ) -> None:
-    """Strike a share of customers with a failure, which harms and wakes."""
+    """Write this month's experience where companies take a share of the luck out."""
     for i in range(size):
-        is_struck = draws.uniform(key, first + i) < share[i]
-        harm[i] = harm[i] + (severity[i] if is_struck else ZERO)
-        wake[i] = wake[i] + (event_wakes if is_struck else ZERO)
+        fortune = luck_weight * (ONE - steadiness[i]) * draws.bell(total[i])
+        experienced[i] = experienced_quality(quality[i], fit_weight * fit[i], fortune, harm[i])
 
 
 @compiled

@@ -1,4 +1,4 @@
-"""How good the service is."""
+"""How good the service is, how often it fails, and what happens then."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sim.policy import Policy
     from sim.scenario import Scenario
 
+ORDINARY_CAPACITY = 0.2
+
 
 class Service(Concern):
     """Levers on service."""
@@ -23,12 +25,76 @@ class Service(Concern):
         null=0.6, low=0.2, high=0.95, unit="quality, 0 to 1", source="assumed", grade="A",
         cost="serving cost rises with its square", label="service quality", ja="サービス品質",
     )  # fmt: skip
+    consistency: float = lever(
+        0.0, "Share of the monthly luck of service that is taken out; the mean stays.",
+        null=0.0, low=0.0, high=0.9, unit="share", source="assumed", grade="A",
+        cost="an amount a customer and month, with its square", label="consistency", ja="品質の一貫性",
+    )  # fmt: skip
+    reliability: float = lever(
+        0.0, "Share of ordinary problems that are prevented.",
+        null=0.0, low=0.0, high=0.95, unit="share", source="assumed", grade="A",
+        cost="an amount a customer and month, with its square", label="reliability", ja="信頼性",
+    )  # fmt: skip
+    proactive_share: float = lever(
+        0.0, "Share of the problems and failures that are caught before customers feel them.",
+        null=0.0, low=0.0, high=0.9, unit="share", source="assumed", grade="A",
+        cost="an amount a customer and month, with its square", label="proactive service", ja="予防的サービス",
+    )  # fmt: skip
+    support_capacity: float = lever(
+        ORDINARY_CAPACITY, "Complaints and questions that support can answer in a month, for each customer.",
+        null=ORDINARY_CAPACITY, low=0.0, high=1.0, unit="tickets a customer and month", source="assumed", grade="A",
+        cost="an amount a ticket, used or not; less than the ordinary saves serving cost",
+        label="support capacity", ja="サポート能力",
+    )  # fmt: skip
+    ease: float = lever(
+        0.0, "How easy it is to get help: share of the effort and the hours that customers are spared.",
+        null=0.0, low=0.0, high=1.0, unit="share", source="dixon2010", grade="B",
+        cost="an amount a customer and month, and more who call", label="ease of getting help", ja="手続きの容易さ",
+    )  # fmt: skip
+    speed: float = lever(
+        1.0, "How quickly a complaint is settled once it is heard: 30 days over this.",
+        null=1.0, low=0.1, high=10.0, unit="times ordinary", source="dillard2011", grade="B",
+        cost="above the ordinary, an amount for each complaint settled", label="speed of recovery", ja="回復の速さ",
+    )  # fmt: skip
+    courtesy: float = lever(
+        0.0, "Apology and care beyond the ordinary in settling a complaint.",
+        null=0.0, low=0.0, high=1.0, unit="share of the possible", source="dematos2007", grade="B",
+        cost="an amount for each complaint settled", label="courtesy of recovery", ja="対応の丁寧さ",
+    )  # fmt: skip
+    recovery: float = lever(
+        0.0, "Compensation paid to those whose complaint is settled.",
+        null=0.0, low=0.0, high=3.0, unit="market prices", source="dematos2007", grade="B",
+        cost="itself, for each complaint settled", label="compensation", ja="補償",
+    )  # fmt: skip
 
     def lay_out(self, row: np.ndarray, policy: Policy, scenario: Scenario) -> None:
-        """Write the quality delivered."""
+        """Write the quality delivered, how steady it is, how often it fails, and what settling a complaint costs."""
+        on, costs = scenario.mechanisms, scenario.costs
         row[conduct.QUALITY] = self.quality
+        row[conduct.STEADINESS] = self.consistency
+        if on.problems:
+            row[conduct.PROBLEM_SHARE] = (
+                scenario.behaviour.problems.rate * (1.0 - self.reliability) * (1.0 - self.proactive_share)
+            )
+        if on.support:
+            faster = max(self.speed - 1.0, 0.0)
+            row[conduct.COMPENSATION] = self.recovery
+            row[conduct.SETTLE_COST] = self.recovery + costs.courtesy * self.courtesy + costs.speed * faster
 
     def unit_costs(self, policy: Policy, scenario: Scenario) -> dict[str, float]:
-        """Return the cost of serving, which rises with the square of quality."""
-        costs, relative_quality = scenario.costs, self.quality / scenario.market.neutral_quality
-        return {"serving_cost": costs.serving + costs.quality * relative_quality**2}
+        """Return the cost of serving, which rises with the square of quality, of support and of prevention."""
+        on, costs, relative_quality = (
+            scenario.mechanisms,
+            scenario.costs,
+            self.quality / scenario.market.neutral_quality,
+        )
+        beyond = costs.support * (self.support_capacity - ORDINARY_CAPACITY) if on.support else 0.0
+        serving = costs.serving + costs.quality * relative_quality**2
+        prevention = costs.consistency * self.consistency**2
+        if on.problems:
+            prevention += costs.reliability * self.reliability**2 + costs.proactive * self.proactive_share**2
+        return {
+            "serving_cost": max(serving + min(beyond, 0.0), 0.0),
+            "support_cost": max(beyond, 0.0) + (costs.ease * self.ease if on.support else 0.0),
+            "prevention_cost": prevention,
+        }

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from sim.declare import Declared, parameter
 from sim.world.deals import Deals
+from sim.world.problems import Problems, Recovery, Support
 
 
 class Experience(Declared):
@@ -374,3 +375,6 @@ class Behaviour(Declared):
     saving: Saving = Field(default_factory=Saving)
     joining: Joining = Field(default_factory=Joining)
     deals: Deals = Field(default_factory=Deals)
+    problems: Problems = Field(default_factory=Problems)
+    support: Support = Field(default_factory=Support)
+    recovery: Recovery = Field(default_factory=Recovery)

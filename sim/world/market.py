@@ -70,6 +70,41 @@ class Costs(Declared):
         low=0.0, high=12.0, sweep=(0.5, 4.0), unit="market prices", source="assumed", grade="A",
         label="cost of acquisition", ja="獲得コスト",
     )  # fmt: skip
+    support: float = parameter(
+        0.2, "Room for one more complaint or question a month, used or not.",
+        low=0.0, high=2.0, sweep=(0.1, 0.4), unit="market prices a ticket", source="assumed", grade="A",
+        label="cost of support", ja="サポートのコスト",
+    )  # fmt: skip
+    ease: float = parameter(
+        0.02, "Making help as easy to get as can be, for each customer.",
+        low=0.0, high=0.5, sweep=(0.01, 0.04), unit="market prices a month", source="assumed", grade="A",
+        label="cost of ease", ja="手軽さのコスト",
+    )  # fmt: skip
+    courtesy: float = parameter(
+        0.1, "Full courtesy in settling one complaint.",
+        low=0.0, high=2.0, sweep=(0.05, 0.2), unit="market prices", source="assumed", grade="A",
+        label="cost of courtesy", ja="丁寧さのコスト",
+    )  # fmt: skip
+    speed: float = parameter(
+        0.05, "Settling one complaint twice as fast as is ordinary; in proportion beyond.",
+        low=0.0, high=2.0, sweep=(0.02, 0.1), unit="market prices", source="assumed", grade="A",
+        label="cost of speed", ja="速さのコスト",
+    )  # fmt: skip
+    reliability: float = parameter(
+        0.06, "Preventing all ordinary problems; with the square of the share prevented.",
+        low=0.0, high=1.0, sweep=(0.03, 0.12), unit="market prices a month", source="assumed", grade="A",
+        label="cost of reliability", ja="信頼性のコスト",
+    )  # fmt: skip
+    proactive: float = parameter(
+        0.08, "Catching every problem before it is felt; with the square of the share caught.",
+        low=0.0, high=1.0, sweep=(0.04, 0.16), unit="market prices a month", source="assumed", grade="A",
+        label="cost of proactive service", ja="予防的サービスのコスト",
+    )  # fmt: skip
+    consistency: float = parameter(
+        0.08, "Taking all luck out of service; with the square of the share taken out.",
+        low=0.0, high=1.0, sweep=(0.04, 0.16), unit="market prices a month", source="assumed", grade="A",
+        label="cost of consistency", ja="一貫性のコスト",
+    )  # fmt: skip
     discount_rate: float = parameter(
         0.10, "Yearly rate at which later money counts less.",
         low=0.0, high=1.0, sweep=(0.05, 0.15), unit="share a year", source="assumed", grade="A",
@@ -126,4 +161,11 @@ class Mechanisms(Declared):
     deal_training: bool = switch(
         "Deals train customers to look out for deals; off: each deal pulls as if it were the first.",
         label="deal training", ja="値引き慣れ",
+    )  # fmt: skip
+    problems: bool = switch(
+        "Service fails ordinary customers now and then; off: only shocks are failures.", label="problems", ja="問題"
+    )
+    support: bool = switch(
+        "Customers complain and ask, support queues and settles; off: nobody is asked or told.",
+        label="support", ja="サポート",
     )  # fmt: skip

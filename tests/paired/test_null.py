@@ -143,6 +143,8 @@ def test_every_switch_is_covered() -> None:
         "satisfaction",
         "trust",
         "resentment",
+        "problems",  # tests/paired/test_service.py
+        "support",
     }
     assert here == set(Mechanisms.model_fields)
 

@@ -12,7 +12,8 @@ from sim.customers import NEVER, NOT_A_STARTER
 from sim.measures import starters, survival
 from tests.worlds import AGGRESSIVE, TRANSPARENT, busy, differing, scenario
 
-QUIET = {"reputation": False}
+QUIET = {"reputation": False, "support": False}
+"""Neither reputations nor a queue through which people could reach one another."""
 
 
 def unlike(one: Result, other: Result) -> np.ndarray:

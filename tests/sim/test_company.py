@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -24,11 +25,25 @@ def planned(policy: dict[str, Any], **others: Any) -> dict[str, float]:
 
 def test_neutral_conduct() -> None:
     did = planned({})
-    ones = {"price", "shown", "walk_factor", "walk_cap", "contacts"}
+    ones = {"price", "shown", "walk_factor", "walk_cap", "contacts", "served"}
     assert {name for name, x in did.items() if x == 1.0} == ones
     rest = {name: x for name, x in did.items() if name not in ones and x != 0.0}
     assert rest == pytest.approx(
-        {"quality": 0.6, "reputation": 0.6, "save_months": 3, "save_cost": 0.15, "join_cost": 1.5, "unit_cost": 0.41}
+        {
+            "quality": 0.6,
+            "reputation": 0.6,
+            "save_months": 3,
+            "save_cost": 0.15,
+            "join_cost": 1.5,
+            "unit_cost": 0.41,
+            "problem_share": 0.05,
+            "load": 0.3,
+            "waiting": 1.5 / 0.7,
+            "enquiries": 0.06,
+            "relief": 0.35 * math.exp(-(1.5 / 0.7 + 30) / 200),
+            "effort": 0.02 * (1 + 0.05 / 0.7),
+            "hours": 0.3 * (1 + 0.05 / 0.7),
+        }
     )
 
 
@@ -130,7 +145,8 @@ def test_a_broken_promise_is_felt_early_and_by_those_let_down() -> None:
     promising = scenario(
         {"promise": {"overpromise": 0.35}}, customers=3_000, horizon_months=12, rivals={},
         market={"burn_in_months": 0, "focal_share": 0.0, "outside_share": 1.0}, population=STAY,
-        mechanisms={"luck": False, "expectation": False, "involuntary": False, "reputation": False},
+        mechanisms={"luck": False, "expectation": False, "involuntary": False, "reputation": False,
+                    "problems": False, "support": False},
         behaviour={"joining": {"search": 1.0, "base": 6.0}, "experience": {"fit": 0.0},
                    "expectation": {"promise_weight": 0.0}},
         shocks=[{"kind": "failure_wave", "month": 1, "months": 11, "share": 0.5, "severity": 0.3}],

@@ -80,7 +80,7 @@ def test_order_of_policies_does_not_matter() -> None:
 
 def test_people_do_not_depend_on_how_many_others_there_are() -> None:
     """With nobody to meet, customer 17 lives the same life in a town and in a city."""
-    quiet = {"reputation": False}
+    quiet = {"reputation": False, "support": False}
     town = run(scenario(AGGRESSIVE, customers=300, mechanisms=quiet))
     city = run(scenario(AGGRESSIVE, customers=5_000, mechanisms=quiet))
     for name, column in town.customers.items():

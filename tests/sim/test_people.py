@@ -10,8 +10,11 @@ from scipy import stats
 
 from sim import RetentionModel, Scenario
 from sim.customers import Customers
+from sim.ordinary import usual_harm, usual_surprise
+from sim.policy import Service
+from sim.support import handling, ordinary_queue
 from sim.world import Population
-from sim.world_record import usual_surprise, world_record
+from sim.world_record import world_record
 from tests.worlds import scenario
 
 N = 60_000
@@ -87,7 +90,7 @@ def test_usual_surprise(noise: float, loss: float, curvature: float, follows: bo
     """The closed form against a simulated month: luck less an exponentially weighted mean of past luck."""
     world = Scenario.model_validate({
         "behaviour": {"experience": {"noise": noise}, "satisfaction": {"loss_weight": loss, "curvature": curvature}},
-        "mechanisms": {"expectation": follows},
+        "mechanisms": {"expectation": follows, "problems": False},
     })  # fmt: skip
     rng = np.random.default_rng(5)
     speed = world.behaviour.expectation.speed if follows else 0.0
@@ -97,6 +100,34 @@ def test_usual_surprise(noise: float, loss: float, curvature: float, follows: bo
     d = noise * rng.normal(size=past.size) - past
     felt = np.where(d > 0, np.abs(d) ** curvature, -loss * np.abs(d) ** curvature)
     assert abs(usual_surprise(world) - felt.mean()) < 4 * felt.std() / np.sqrt(past.size)
+
+
+@pytest.mark.parametrize("off", [(), ("support",), ("luck",)])
+@pytest.mark.parametrize("problems", [{}, {"rate": 0.3, "severity": 0.3}])
+def test_usual_surprise_with_problems(off: tuple[str, ...], problems: dict[str, float]) -> None:
+    """A simulated month of luck and problems, complaints and settlements, against the sum over a mixture."""
+    world = Scenario.model_validate({"behaviour": {"problems": problems}, "mechanisms": dict.fromkeys(off, False)})
+    behaviour, (rng, n) = world.behaviour, (np.random.default_rng(6), 400_000)
+    did = handling(Service(), ordinary_queue(world), world)
+
+    def month() -> np.ndarray:
+        severity = 3 * behaviour.problems.severity * rng.random(n) ** 2
+        relative = np.minimum(severity / behaviour.problems.full, 1.0)
+        speaks = rng.random(n) < 1 / (1 + np.exp(3.5 - 4.3 * relative))
+        helped = severity * (1 - did.relief) + did.effort
+        harm = np.where(speaks & ("support" not in off), helped, severity) * (rng.random(n) < behaviour.problems.rate)
+        return (0.09 * rng.normal(size=n) if "luck" not in off else 0.0) - harm
+
+    past = np.zeros(n)
+    for _ in range(40):
+        past += 0.15 * (month() - past)
+    now = month()
+    d = now - past
+    felt = np.where(d > 0, np.abs(d) ** 0.88, -2.5 * np.abs(d) ** 0.88)
+    assert abs(usual_harm(world) + now.mean()) < 4 * now.std() / np.sqrt(n)
+    # what is carried over counts as normal: right to half a percent of the spread of surprise, rough without luck
+    rough = 0.005 if "luck" not in off else 0.04
+    assert abs(usual_surprise(world) - felt.mean()) < 4 * felt.std() / np.sqrt(n) + rough * felt.std()
 
 
 def test_the_record_holds_every_number() -> None:

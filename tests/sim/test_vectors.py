@@ -85,10 +85,12 @@ def is_packed(text: str) -> bool:
 COPIES = {"experience.fill", "experience.copy"}
 ADDRESSES = {
     "lists.list_marked", "lists.widen", "lists.gather", "lists.gather_block", "lists.scatter", "lists.scatter_one",
-    "lists.select",
+    "lists.select", "problems.list_struck", "problems.add_to_block",
 }  # fmt: skip
 """Passes over a list that only fetch or place: nothing to calculate."""
-COLUMN_BY_COLUMN = {"few.happen_to_few", "parting.part", "joining.join", "joining.plan_spells", "choosing.choose"}
+COLUMN_BY_COLUMN = {"few.happen_to_few", "parting.part", "joining.join", "joining.plan_spells", "choosing.choose",
+    "problems.befall",
+}  # fmt: skip
 """Drivers of passes over a list, and what is written back, a column at a time."""
 CENSUS = {"preference.preference", "targeting.lots", "targeting.foresee"}
 """Taken at a few months of a run only, or by companies that choose whom to contact."""
