@@ -221,6 +221,7 @@ def changes(setting: dict[str, Any]) -> list[str]:
         what = {
             "failure_wave": f"a failure of severity {row['severity']:g} hits {share} each month",
             "card_replacement": f"payments must be renewed by {share} each month",
+            "breach": f"the data of {share} are lost each month, a violation of size {row['severity']:g}",
         }[row["kind"]]
         lines.append(f"{when}: {what}.")
     return lines

@@ -117,7 +117,8 @@ def twins_customers(twins: Twins, rows: int | None = None) -> pd.DataFrame:
     """
     n = sample_size(twins, rows)
     frames = []
-    traits = ("price_sensitivity", "disposition", "attention", "contact_ideal", "start_tenure")
+    traits = ("price_sensitivity", "disposition", "attention", "contact_ideal", "start_tenure",
+              "privacy_concern", "susceptibility")  # fmt: skip
     for r in range(len(twins.seeds)):
         base = twins.results[twins.baseline][r]
         columns = {"replication": np.full(n, r, np.int32), "customer": np.arange(n, dtype=np.int32)}

@@ -9,6 +9,7 @@ import numpy as np
 
 from sim import conduct
 from sim.policy import Policy
+from sim.relations import is_breached
 from sim.support import handling, ordinary_queue, queue_after
 from sim.targeting import Targeting
 
@@ -98,13 +99,25 @@ class Company(mesa.Agent):
             neutral = scenario.market.neutral_quality
             best = max((c.reputation for c in self.model.companies if c is not self), default=neutral)
             row[conduct.RIVAL_PUSH] = scenario.behaviour.wanting.rival_quality * (best - neutral)
+        hazard = self.policy.privacy.hazard(scenario)
+        if hazard > 0 and is_breached(self.model.seed, self.model.month, self.number, hazard):
+            self._lose_data(row, scenario.behaviour.privacy.breach_share, scenario.behaviour.privacy.breach_harm)
         for shock in scenario.shocks:
             if shock.month <= self.model.month < shock.month + shock.months and shock.company in ("", self.name):
                 if shock.kind == "failure_wave":
                     caught = self.policy.service.proactive_share if on.problems else 0.0
                     _add_wave(row, shock.share * (1.0 - caught), shock.severity)
+                elif shock.kind == "breach":
+                    self._lose_data(row, shock.share, shock.severity)
                 else:
                     row[conduct.CARD_SHARE] = 1.0 - (1.0 - row[conduct.CARD_SHARE]) * (1.0 - shock.share)
+
+    def _lose_data(self, row: np.ndarray, share: float, size: float) -> None:
+        """Add a breach to those of the month: more are struck, and the worst is what is felt."""
+        if self.model.inputs.mechanisms.privacy:
+            row[conduct.BREACH_SHARE] = 1.0 - (1.0 - row[conduct.BREACH_SHARE]) * (1.0 - share)
+            row[conduct.BREACH_COST] = self.model.inputs.costs.breach
+            row[conduct.BREACH_HARM] = max(row[conduct.BREACH_HARM], self.policy.privacy.harm_of_breach(size))
 
     def _standing(self) -> np.ndarray:
         """Return what the present policy does month after month, by aspect."""

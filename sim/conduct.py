@@ -14,6 +14,9 @@ ASPECTS = (
     "save_cost", "stuck_cost", "join_cost", "failure_share", "failure_severity", "card_share", "promotion", "targeted",
     "steadiness", "problem_share", "speaks", "served", "relief", "effort", "late", "hours", "compensation",
     "settle_cost", "load", "waiting", "enquiries",
+    "consent", "reach_wake", "reach_cost", "dialogue_relief", "pressure", "thanks", "thanks_lift", "insincerity",
+    "recognised", "depth", "learn_data", "learn_talk", "exposure", "data_used", "hidden_sharing", "data_price",
+    "breach_share", "breach_harm", "breach_cost",
 )  # fmt: skip
 (
     QUALITY, PRICE, OPEN_FEE, HIDDEN_FEE, FEE_SHARE, WALK_FACTOR, WALK_CAP, OVERPROMISE, KEPT, CONTACTS,
@@ -22,6 +25,9 @@ ASPECTS = (
     SAVE_COST, STUCK_COST, JOIN_COST, FAILURE_SHARE, FAILURE_SEVERITY, CARD_SHARE, PROMOTION, TARGETED,
     STEADINESS, PROBLEM_SHARE, SPEAKS, SERVED, RELIEF, EFFORT, LATE, HOURS, COMPENSATION,
     SETTLE_COST, LOAD, WAITING, ENQUIRIES,
+    CONSENT, REACH_WAKE, REACH_COST, DIALOGUE_RELIEF, PRESSURE, THANKS, THANKS_LIFT, INSINCERITY,
+    RECOGNISED, DEPTH, LEARN_DATA, LEARN_TALK, EXPOSURE, DATA_USED, HIDDEN_SHARING, DATA_PRICE,
+    BREACH_SHARE, BREACH_HARM, BREACH_COST,
 ) = range(len(ASPECTS))  # fmt: skip
 
 

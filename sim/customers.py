@@ -43,11 +43,15 @@ FLOATS = (
     Column("value", "market prices", "any", "discounted profit brought to the focal company since month 0"),
     Column("surplus", "market prices", "any", "worth received less price and effort since month 0"),
     Column("deal_training", "share of price", "0 to 1", "how far deals had before raise the pull of the next"),
+    Column("privacy_concern", "attitude", "0 to 1", "about what others know of oneself"),
+    Column("susceptibility", "share", "0 to 1", "to pressing sellers"),
+    Column("relevance", "share", "0 to 1", "how well the present company knows the customer"),
+    Column("gratitude", "attitude", "0 to 1", "towards the present company"),
 )
 (
     SATISFACTION, EXPECTATION, TRUST, RESENTMENT, REFERENCE_PRICE, WALK, PROPENSITY, CLOCK, FIT, PRICE_SENSITIVITY,
     DISPOSITION, ATTENTION, CONTACT_IDEAL, DISCOUNT, MEMORY_SATISFACTION, MEMORY_TRUST, MEMORY_RESENTMENT, VALUE,
-    SURPLUS, DEAL_TRAINING,
+    SURPLUS, DEAL_TRAINING, PRIVACY_CONCERN, SUSCEPTIBILITY, RELEVANCE, GRATITUDE,
 ) = range(len(FLOATS))  # fmt: skip
 
 SHORTS = (

@@ -1,8 +1,8 @@
 """The accounts of every company and month; whoever keeps books checks them.
 
-revenue (list fees + premium from walking - rebates + fees) - serving - contact - disclosure - save calls
-- obstruction - acquisition - support - prevention - recovery = profit.
-The left side of the revenue is added up apart from the cash customers paid.
+revenue (list fees + premium from walking - rebates + fees + cross-sales + data sold) - serving - contact - disclosure
+- consent - gratitude - privacy - save calls - obstruction - acquisition - support - prevention - recovery - breaches
+= profit. The left side of the revenue is added up apart from the cash customers paid.
 """
 
 from __future__ import annotations
@@ -14,13 +14,18 @@ import numpy as np
 from sim import conduct, totals
 from sim.passes.accounts import POINT
 
-UNIT_COSTS = ("serving_cost", "contact_cost", "disclosure_cost", "support_cost", "prevention_cost")
+UNIT_COSTS = (
+    "serving_cost", "contact_cost", "disclosure_cost", "support_cost", "prevention_cost", "consent_cost",
+    "gratitude_cost", "privacy_cost",
+)  # fmt: skip
 """Cost accounts of what every customer costs a month (see ``sim.policy.concern``)."""
 EVENT_COSTS = {
     "save_cost": (totals.OFFERS, conduct.SAVE_COST),
     "obstruction_cost": (totals.STUCK, conduct.STUCK_COST),
     "acquisition_cost": (totals.JOINED, conduct.JOIN_COST),
     "recovery_cost": (totals.SETTLED, conduct.SETTLE_COST),
+    "reach_cost": (totals.REACHED, conduct.REACH_COST),
+    "breach_cost": (totals.BREACHED, conduct.BREACH_COST),
 }
 """Cost accounts of events: what is counted, and the aspect of conduct that holds the price of one."""
 COSTS = (*UNIT_COSTS, *EVENT_COSTS)
@@ -75,6 +80,7 @@ class Ledger:
             terms = (
                 n * did[conduct.PRICE] + n * (did[conduct.OPEN_FEE] + did[conduct.HIDDEN_FEE])
                 + (counted[totals.PREMIUM] - counted[totals.REBATE]) / POINT
+                + (counted[totals.CROSS_SALES] + counted[totals.DATA_SALES]) / POINT
             )  # fmt: skip
             gap = abs(terms - counted[totals.CASH] / POINT)
             # float32 prices and fixed-point rounding: a few millionths a customer, times the size of a bill
@@ -90,6 +96,8 @@ class Ledger:
             "walk_premium": sums[..., totals.PREMIUM] / POINT,
             "rebates": -sums[..., totals.REBATE] / POINT,
             "fees": n * (did[..., conduct.OPEN_FEE] + did[..., conduct.HIDDEN_FEE]),
+            "cross_sales": sums[..., totals.CROSS_SALES] / POINT,
+            "data_sales": sums[..., totals.DATA_SALES] / POINT,
         }
 
     def accounts(self) -> dict[str, np.ndarray]:

@@ -20,6 +20,7 @@ from sim.measures import census
 from sim.month import SWITCHES, live, workspace
 from sim.passes.accounts import POINT
 from sim.population import draw_people
+from sim.relations import relations
 from sim.result import Result, Snapshot, months_table
 from sim.scenario import Scenario
 from sim.support import Queue
@@ -45,6 +46,7 @@ _RUN_FOR = {
     "renewal": conduct.RENEWAL, "asking": conduct.SAVE_SHARE, "fees": conduct.HIDDEN_FEE,
     "promotions": conduct.PROMOTION, "targeting": conduct.TARGETED,
     "consistency": conduct.STEADINESS,
+    "breaches": conduct.BREACH_SHARE,
 }  # fmt: skip
 """Passes that run only while some company does something: by switch, the aspect of its conduct."""
 
@@ -126,6 +128,7 @@ class RetentionModel(mesa.Model):
             and scenario.mechanisms.price
             and any(policy.gives_deals for policy in policies),
         }
+        self._mechanisms |= relations(scenario, policies)
         self._is_lent = False
         self._workspaces: list[tuple[np.ndarray, ...]] = []
         if start is None:
@@ -186,7 +189,8 @@ class RetentionModel(mesa.Model):
     def result(self) -> Result:
         """Return what happened so far; months not lived are zero."""
         names = ("price_sensitivity", "disposition", "attention", "contact_ideal", "first_left", "value", "surplus",
-                 "satisfaction", "trust", "resentment", "company")  # fmt: skip
+                 "satisfaction", "trust", "resentment", "company", "privacy_concern", "susceptibility", "relevance",
+                 "gratitude")  # fmt: skip
         people = {name: self.customers[name].copy() for name in names}  # a view would keep every column alive
         for name in ("satisfaction", "trust", "resentment"):  # those with no company have none
             people[name][people["company"] == len(self.companies)] = np.nan

@@ -17,6 +17,7 @@ from sim.passes import (
     loyalty,
     price,
     problems,
+    relating,
     satisfaction,
     violations,
 )
@@ -30,6 +31,7 @@ SWITCHES = (
     "saving", "friction", "renewal", "involuntary", "returning", "loyalty", "failures", "campaigns", "cards",
     "asking", "fees", "walking", "overpromising", "training", "promotions", "targeting",
     "consistency", "problems", "support",
+    "relating", "closeness", "consent", "pressure", "privacy", "gratitude", "breaches",
 )  # fmt: skip
 """What the compiled month may leave out: the mechanisms, and passes that no company gives a reason to run."""
 (
@@ -37,19 +39,22 @@ SWITCHES = (
     SAVING, FRICTION, RENEWAL, INVOLUNTARY, RETURNING, LOYALTY, FAILURES, CAMPAIGNS, CARDS,
     ASKING, FEES, WALKING, OVERPROMISING, TRAINING, PROMOTIONS, TARGETING,
     CONSISTENCY, PROBLEMS, SUPPORT,
+    RELATING, CLOSENESS, CONSENT, PRESSURE, PRIVACY, GRATITUDE, BREACHES,
 ) = range(len(SWITCHES))  # fmt: skip
 
 
 def workspace(block: int) -> tuple[np.ndarray, ...]:
     """Return the working memory of one thread for blocks of customers.
 
-    Rows of float32; marks of uint8; rows of int32 for lists of people, and two for those who choose; keys of luck. Rows
+    Rows of float32; marks of uint8; rows of int32 for lists of people, and two for those who choose; keys of luck; rows
+    for contact and data. Rows
     have room for lists that are filled up to whole vectors.
     """
     room = block + WIDE
     return (
         np.empty((22, room), np.float32), np.empty(block, np.uint8), np.empty((15, room), np.int32),
         np.empty((2, room), np.int32), np.empty((2, room), np.uint64),
+        np.empty((relating.ROWS, room), np.float32),
     )  # fmt: skip
 
 
@@ -93,7 +98,7 @@ def live(
         by age by reason (0 voluntary, 1 involuntary).
     """
     w = world[0]
-    scratch, marks, codes, free, keys = work
+    scratch, marks, codes, free, keys, near = work
     n_companies = table.shape[0] - 1
     key_luck = draws.key(seed, draws.LUCK, month)
     key_renewal = draws.key(seed, draws.RENEWAL, month)
@@ -141,6 +146,8 @@ def live(
         one = scratch[16]
         two = scratch[17]
         three = scratch[20]
+        felt = near[relating.FELT]
+        push = near[relating.PUSH]
         premium = scratch[18]
         rebate = scratch[19]
         deal = scratch[21]
@@ -157,7 +164,13 @@ def live(
         if on[RENEWAL]:
             meet(company, table, conduct.RENEWAL, size, one)
             experience.notices(key_renewal, start, size, one, tenure, w.leaving_event_wakes, wake)
+        if on[RELATING]:
+            relating.meet_company(
+                start, size, month, seed, company, table, world, f, on[CONSENT] > 0, on[GRATITUDE] > 0, near, wake
+            )
         meet(company, table, conduct.QUALITY, size, one)
+        if on[PRIVACY]:
+            relating.be_known(start, size, company, table, world, f, near, one)
         fit = f[customers.FIT, start:stop]
         if on[LUCK]:
             experience.luck(key_luck, start, size, two)
@@ -210,7 +223,7 @@ def live(
             deals.train(size, deal, w.deals_speed, training)
 
         # What is found out, and what it does to trust and resentment.
-        if on[VIOLATIONS] or on[TRUST] or on[RESENTMENT]:
+        if on[VIOLATIONS] or on[TRUST] or on[RESENTMENT] or on[RELATING]:
             experience.fill(size, ZERO, violation)
         if on[VIOLATIONS]:
             if on[FEES] or on[WALKING]:
@@ -229,18 +242,30 @@ def live(
                     size, surprise, b[customers.OVERPROMISED, start:stop], tenure, int(w.noticing_promise_months),
                     violation,
                 )  # fmt: skip
+        meet(company, table, conduct.KEPT, size, kept)
+        if on[RELATING]:
+            relating.be_wronged(
+                start, size, month, seed, company, table, world, f, on[CONSENT] > 0, on[PRESSURE] > 0, on[PRIVACY] > 0,
+                on[BREACHES] > 0, near, violation,
+            )  # fmt: skip
+            relating.draw_near(
+                start, size, company, table, world, f, on[CLOSENESS] > 0, on[GRATITUDE] > 0, on[PRIVACY] > 0, near,
+                kept, felt, push,
+            )  # fmt: skip
+        else:
+            meet(company, table, conduct.CONTACTS, size, felt)
         if on[TRUST]:
-            meet(company, table, conduct.KEPT, size, kept)
             attitudes.trust(size, disposition, kept, violation, w.trust_pull, w.trust_gain, w.trust_loss, t)
         if on[RESENTMENT]:
-            meet(company, table, conduct.CONTACTS, size, one)
             attitudes.resentment(
-                size, violation, one, f[customers.CONTACT_IDEAL, start:stop], w.resentment_kept,
+                size, violation, felt, f[customers.CONTACT_IDEAL, start:stop], w.resentment_kept,
                 w.resentment_violation, w.resentment_contact, r,
             )  # fmt: skip
 
         # Wanting out and noticing the way out.
         meet(company, table, conduct.RIVAL_PUSH, size, one)
+        if on[RELATING]:
+            experience.add(size, push, one)
         leaving.wants(
             size, f[customers.PROPENSITY, start:stop], s, t, disposition, r, price_push, one,
             w.market_neutral_quality, w.wanting_satisfaction, w.wanting_trust, w.wanting_resentment, want,
@@ -251,10 +276,16 @@ def live(
 
         # Accounts and measures, before anybody leaves.
         meet(company, table, conduct.UNIT_COST, size, one)
+        if on[RELATING]:
+            relating.charge(size, company, table, on[CONSENT] > 0, on[BREACHES] > 0, near, one, sums)
         accounts.settle(
             size, paid, open_fee, hidden_fee, one, experienced, company, n_companies, discount_factor,
             w.costs_worth_of_quality, cash, f[customers.VALUE, start:stop], f[customers.SURPLUS, start:stop],
         )  # fmt: skip
+        if on[RELATING]:
+            relating.settle(
+                start, size, company, world, f, discount_factor, on[GRATITUDE] > 0, on[PRIVACY] > 0, near, cash, sums
+            )
         if on[PRICE]:
             accounts.extras(size, list_price, walk, deal, premium, rebate)
         if on[LOYALTY]:

@@ -44,8 +44,12 @@ def draw_people(
     key_disposition = draws.key(seed, draws.DISPOSITION, 0)
     key_attention = draws.key(seed, draws.ATTENTION, 0)
     key_ideal = draws.key(seed, draws.IDEAL, 0)
+    key_concern = draws.key(seed, draws.CONCERN, 0)
+    key_susceptibility = draws.key(seed, draws.SUSCEPTIBILITY, 0)
     key_start = draws.key(seed, draws.START, 0)
     typical_disposition = log(w.population_disposition / (ONE - w.population_disposition))
+    typical_concern = log(w.population_privacy_concern / (ONE - w.population_privacy_concern))
+    typical_susceptibility = log(w.population_susceptibility / (ONE - w.population_susceptibility))
     for i in range(first, last):
         person = draws.normal(key_person, i)
         sensitive = rho * person + rest * draws.normal(key_sensitivity, i)
@@ -58,6 +62,11 @@ def draw_people(
         f[customers.ATTENTION, i] = _lognormal(attentive, w.population_noticing_spread)
         beyond_one = exp(w.population_contact_ideal_spread * draws.normal(key_ideal, i))
         f[customers.CONTACT_IDEAL, i] = ONE + (w.population_contact_ideal - ONE) * beyond_one
+        concerned = rho * attentive + rest * draws.normal(key_concern, i)
+        f[customers.PRIVACY_CONCERN, i] = logistic(typical_concern + w.population_privacy_concern_spread * concerned)
+        f[customers.SUSCEPTIBILITY, i] = logistic(
+            typical_susceptibility + w.population_susceptibility_spread * draws.normal(key_susceptibility, i)
+        )
         f[customers.REFERENCE_PRICE, i] = ONE
         f[customers.WALK, i] = ONE
         f[customers.SATISFACTION, i] = w.market_neutral_quality

@@ -40,6 +40,10 @@ REFERENCES: dict[str, str] = {
     "of Consumer Research 17(1).",
     "luguri2021": "Luguri, J., Strahilevitz, L. J. (2021). Shining a light on dark patterns. Journal of Legal Analysis "
     "13(1). n = 1,963.",
+    "martin2017": "Martin, K. D., Borah, A., Palmatier, R. W. (2017). Data privacy: effects on customer and firm "
+    "performance. Journal of Marketing 81(1).",
+    "palmatier2009": "Palmatier, R. W., Jarvis, C. B., Bechkoff, J. R., Kardes, F. R. (2009). The role of customer "
+    "gratitude in relationship marketing. Journal of Marketing 73(5).",
     "slovic1993": "Slovic, P. (1993). Perceived risk, trust, and democracy. Risk Analysis 13(6).",
     "tversky1992": "Tversky, A., Kahneman, D. (1992). Advances in prospect theory: cumulative representation of "
     "uncertainty. Journal of Risk and Uncertainty 5.",

@@ -84,7 +84,7 @@ def months_table(ledger: Ledger, reputations: np.ndarray, scenario: Scenario) ->
     with np.errstate(divide="ignore", invalid="ignore"):
         means = {
             name: sums[..., totals.TOTALS.index(name)] / POINT / n
-            for name in ("experience", "satisfaction", "trust", "resentment", "loyalty")
+            for name in ("experience", "satisfaction", "trust", "resentment", "loyalty", "relevance", "gratitude")
         }
         wanting = sums[..., totals.WANTING] / n
         churn = sums[..., totals.LEFT] / n
@@ -97,6 +97,7 @@ def months_table(ledger: Ledger, reputations: np.ndarray, scenario: Scenario) ->
     worth = costs.customer_value / scenario.market.neutral_quality
     accounts = ledger.accounts()
     surplus = worth * sums[..., totals.EXPERIENCE] / POINT - accounts["revenue"] - hours * costs.hour + compensation
+    surplus = surplus + accounts["data_sales"] + scenario.behaviour.contact.sale_worth * accounts["cross_sales"]
     counts = {
         name: sums[..., totals.TOTALS.index(name)].copy()
         for name in (
@@ -109,6 +110,7 @@ def months_table(ledger: Ledger, reputations: np.ndarray, scenario: Scenario) ->
             "offers",
             "accepted",
             "problems",
+            "breached",
         )
     }
     return {

@@ -4,9 +4,11 @@ TOTALS = (
     "customers", "wanting", "experience", "satisfaction", "trust", "resentment", "loyalty", "premium", "rebate",
     "cash", "joined", "returned", "left", "left_involuntarily", "attempts", "stuck", "offers", "accepted",
     "problems", "settled", "unheard", "enquiries",
+    "cross_sales", "data_sales", "reached", "breached", "relevance", "gratitude",
 )  # fmt: skip
 (
     CUSTOMERS, WANTING, EXPERIENCE, SATISFACTION, TRUST, RESENTMENT, LOYALTY, PREMIUM, REBATE,
     CASH, JOINED, RETURNED, LEFT, LEFT_INVOLUNTARILY, ATTEMPTS, STUCK, OFFERS, ACCEPTED,
     PROBLEMS, SETTLED, UNHEARD, ENQUIRIES,
+    CROSS_SALES, DATA_SALES, REACHED, BREACHED, RELEVANCE, GRATITUDE,
 ) = range(len(TOTALS))  # fmt: skip

@@ -48,6 +48,8 @@ def _derived(scenario: Scenario) -> dict[str, float]:
         "population_match_weight": math.sqrt(1.0 - population.person_share),
         "leaving_notice_logit": math.log(population.notice / (1.0 - population.notice)),
         "resentment_kept": 0.5 ** (1.0 / behaviour.resentment.half_life_months),
+        "gratitude_kept": 0.5 ** (1.0 / behaviour.gratitude.half_life_months),
+        "contact_worthless": 1.0 - behaviour.contact.sale_worth,
         "resentment_log_kept": math.log(0.5) / behaviour.resentment.half_life_months,
         "satisfaction_usual_surprise": usual_surprise(scenario),
         "problems_usual_harm": usual_harm(scenario),

@@ -18,6 +18,19 @@ AGGRESSIVE: dict[str, Any] = {
 TRANSPARENT: dict[str, Any] = {
     "pricing": {"price": 1.05}, "promise": {"disclosure": 1.0}, "service": {"quality": 0.655},
 }  # fmt: skip
+NEAR: dict[str, dict[str, Any]] = {
+    "focal": {
+        "contact": {"frequency": 4.0, "two_way": 0.2, "pressure": 0.5, "gratitude": 1.4, "gratitude_channel": "email"},
+        "privacy": {"personalisation": 0.3, "data_sharing": 0.5, "transparency": 0.2},
+    },
+    "mild": {"contact": {"frequency": 3.0, "consent": "opt_out", "recognition": 0.6}},
+    "open": {
+        "contact": {"frequency": 2.5, "consent": "opt_in", "two_way": 0.7, "gratitude": 0.3,
+                    "gratitude_channel": "gift", "recognition": 0.5},
+        "privacy": {"personalisation": 0.8, "control": 0.9, "transparency": 0.7, "security": 0.6},
+    },
+}  # fmt: skip
+"""Contact, data and thanks of the three companies of the busy market."""
 
 
 def scenario(policy: dict[str, Any] | None = None, **others: Any) -> Scenario:
@@ -34,6 +47,7 @@ def busy(**others: Any) -> Scenario:
         "consistency": 0.2, "reliability": 0.2, "proactive_share": 0.1, "support_capacity": 0.25, "ease": 0.3,
         "speed": 2.0, "courtesy": 0.5, "recovery": 0.2,
     }  # fmt: skip
+    levers |= NEAR["focal"]
     everything: dict[str, Any] = {
         "customers": 260,
         "horizon_months": 16,
@@ -45,14 +59,16 @@ def busy(**others: Any) -> Scenario:
                     "leaving": {"friction": "mild"},
                     "pricing": {"hidden_fee": 0.03, "walk": 0.1},
                     "service": {"support_capacity": 0.06, "speed": 0.3},
+                    **NEAR["mild"],
                 }
             },
-            "open": {"policy": TRANSPARENT},
+            "open": {"policy": TRANSPARENT | NEAR["open"]},
         },
         "shocks": [
             {"kind": "failure_wave", "month": 3, "months": 2, "share": 0.5, "severity": 0.4},
             {"kind": "card_replacement", "month": 6, "share": 0.6},
             {"kind": "failure_wave", "month": 9, "company": "open"},
+            {"kind": "breach", "month": 7, "months": 2, "share": 0.4, "severity": 0.8},
         ],
         "timeline": [
             {"month": 5, "lever": "pricing.price", "value": 1.1},

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from experiments.facts import (
+    breach,
     c1_cohorts,
     c2_card_replacement,
     c3_friction,
     c5_save_campaign,
     c6_shortfalls,
     c7_experience,
+    contact_ideal,
     deal_training,
     discount_tenure,
     mild_friction,
@@ -24,4 +26,6 @@ FACTS = (
     mild_friction.FACT,
     deal_training.FACT,
     discount_tenure.FACT,
+    contact_ideal.FACT,
+    breach.FACT,
 )

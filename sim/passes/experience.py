@@ -91,3 +91,10 @@ def copy(size: int, source: np.ndarray, out: np.ndarray) -> None:
     """Copy a stretch of scratch."""
     for i in range(size):
         out[i] = source[i]
+
+
+@compiled
+def add(size: int, more: np.ndarray, out: np.ndarray) -> None:
+    """Add one stretch of scratch to another."""
+    for i in range(size):
+        out[i] = out[i] + more[i]

@@ -7,7 +7,7 @@ import numpy as np
 from sim import conduct, customers, draws, totals
 from sim.compiled import compiled
 from sim.numeric import ZERO
-from sim.passes import experience, lists, parting, saving
+from sim.passes import experience, gratitude, lists, parting, saving
 from sim.passes.joining import plan_search
 from sim.passes.meet import meet
 from sim.passes.parting import FAILS, GOES, LOOKS, STUCK, TRYING
@@ -60,6 +60,7 @@ def happen_to_few(
     luck, aspect, clock, resentment, woken, value = rows[0], rows[1], rows[2], rows[4], rows[5], rows[6]
     trust, disposition, sensitivity, discount = rows[7], rows[8], rows[9], rows[10]
     months, surplus, other, training = rows[11], rows[12], rows[13], rows[14]
+    goodwill = rows[20]
 
     n = lists.list_marked(start, size, marks, who)
     if n == 0:
@@ -88,6 +89,8 @@ def happen_to_few(
         lists.gather(wide, who, f[customers.TRUST], trust)
         lists.gather(wide, who, f[customers.DISPOSITION], disposition)
         lists.gather(wide, who, f[customers.PRICE_SENSITIVITY], sensitivity)
+        lists.gather(wide, who, f[customers.GRATITUDE], other)
+        gratitude.goodwill(wide, other, w.gratitude_accepts, goodwill)
         meet(company, table, conduct.SAVE_MONTHS, wide, months)
         if is_training:
             lists.gather(wide, who, f[customers.DEAL_TRAINING], training)
@@ -113,7 +116,7 @@ def happen_to_few(
         saving.decide(
             wide, False, reached, luck, aspect, sensitivity, resentment, trust, disposition, training, w.saving_base,
             w.saving_at_exit, w.saving_depth, w.saving_resentment, w.saving_distrust, w.deals_weight, w.deals_full,
-            accepted,
+            goodwill, accepted,
         )  # fmt: skip
         saving.grant(wide, accepted, aspect, months, discount, discount_left, deals)
         lists.tally(n, company, reached, 1, totals.OFFERS, sums)
@@ -135,7 +138,7 @@ def happen_to_few(
         saving.decide(
             wide, True, made, luck, aspect, sensitivity, resentment, trust, disposition, training, w.saving_base,
             w.saving_at_exit, w.saving_depth, w.saving_resentment, w.saving_distrust, w.deals_weight, w.deals_full,
-            accepted,
+            goodwill, accepted,
         )  # fmt: skip
         saving.grant(wide, accepted, aspect, months, discount, discount_left, deals)
         lists.tally(n, company, made, 1, totals.OFFERS, sums)

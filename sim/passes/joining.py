@@ -222,6 +222,8 @@ def join(
             f[customers.RESENTMENT, i] = ZERO
     scatter_one(n, who, ONE, f[customers.REFERENCE_PRICE])
     scatter_one(n, who, ONE, f[customers.WALK])
+    scatter_one(n, who, ZERO, f[customers.RELEVANCE])
+    scatter_one(n, who, ZERO, f[customers.GRATITUDE])
     for j in range(n):
         f[customers.DISCOUNT, who[j]] = table[company[j], conduct.WELCOME]
     for j in range(n):

@@ -66,9 +66,10 @@ def decide(
     distrust_weight: np.float32,
     training_weight: np.float32,
     full_deal: np.float32,
+    goodwill: np.ndarray,
     accepted: np.ndarray,
 ) -> None:
-    """Write who accepts the offer made."""
+    """Write who accepts the offer made; goodwill is what gratitude adds to the log-odds."""
     for j in range(n):
         chance = logistic(
             accept_logit(
@@ -76,6 +77,7 @@ def decide(
                 depth_weight, resentment_weight, distrust_weight,
             )
             + pull_of_deal(training[j], depth[j], training_weight, full_deal)
+            + goodwill[j]
         )  # fmt: skip
         accepted[j] = 1 if (made[j] != 0) & (uniforms[j] < chance) else 0
 

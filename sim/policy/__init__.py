@@ -9,10 +9,11 @@ from sim.policy.concern import Concern
 from sim.policy.contact import Contact
 from sim.policy.leaving import Friction, Leaving
 from sim.policy.pricing import Pricing
+from sim.policy.privacy import Privacy
 from sim.policy.promise import Promise
 from sim.policy.service import Service
 
-__all__ = ["Concern", "Contact", "Friction", "Leaving", "Policy", "Pricing", "Promise", "Service"]
+__all__ = ["Concern", "Contact", "Friction", "Leaving", "Policy", "Pricing", "Privacy", "Promise", "Service"]
 
 
 class Policy(Declared):
@@ -29,6 +30,7 @@ class Policy(Declared):
     service: Service = Field(default_factory=Service)
     leaving: Leaving = Field(default_factory=Leaving)
     contact: Contact = Field(default_factory=Contact)
+    privacy: Privacy = Field(default_factory=Privacy)
 
     @property
     def concerns(self) -> tuple[Concern, ...]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from sim.declare import Declared, parameter
+from sim.world.contact import Contact
 from sim.world.deals import Deals
+from sim.world.gratitude import Gratitude
+from sim.world.privacy import Privacy
 from sim.world.problems import Problems, Recovery, Support
 
 
@@ -378,3 +381,6 @@ class Behaviour(Declared):
     problems: Problems = Field(default_factory=Problems)
     support: Support = Field(default_factory=Support)
     recovery: Recovery = Field(default_factory=Recovery)
+    contact: Contact = Field(default_factory=Contact)
+    privacy: Privacy = Field(default_factory=Privacy)
+    gratitude: Gratitude = Field(default_factory=Gratitude)

@@ -125,6 +125,71 @@ class Costs(Declared):
         low=0.0, high=5.0, sweep=(0.1, 0.5), unit="market prices an hour", source="assumed", grade="A",
         label="worth of an hour", ja="1時間の価値",
     )  # fmt: skip
+    dialogue: float = parameter(
+        0.02, "Added when a contact is a dialogue.",
+        low=0.0, high=1.0, sweep=(0.01, 0.06), unit="market prices", source="assumed", grade="A",
+        label="cost of a dialogue", ja="対話のコスト",
+    )  # fmt: skip
+    consent: float = parameter(
+        0.002, "Keeping a register of who consents, for each customer.",
+        low=0.0, high=0.5, sweep=(0.0, 0.01), unit="market prices a month", source="assumed", grade="A",
+        label="cost of consent", ja="同意管理のコスト",
+    )  # fmt: skip
+    personalisation: float = parameter(
+        0.03, "Full personalisation, for each customer; rises with the square of depth.",
+        low=0.0, high=1.0, sweep=(0.01, 0.06), unit="market prices a month", source="assumed", grade="A",
+        label="cost of personalisation", ja="個人化のコスト",
+    )  # fmt: skip
+    data_control: float = parameter(
+        0.004, "Full control over their data, for each customer.",
+        low=0.0, high=0.5, sweep=(0.0, 0.01), unit="market prices a month", source="assumed", grade="A",
+        label="cost of control", ja="データ管理権のコスト",
+    )  # fmt: skip
+    data_transparency: float = parameter(
+        0.004, "Full transparency about data, for each customer.",
+        low=0.0, high=0.5, sweep=(0.0, 0.01), unit="market prices a month", source="assumed", grade="A",
+        label="cost of data transparency", ja="データ透明性のコスト",
+    )  # fmt: skip
+    data_security: float = parameter(
+        0.01, "Guarding data as well as can be, for each customer.",
+        low=0.0, high=0.5, sweep=(0.005, 0.02), unit="market prices a month", source="assumed", grade="A",
+        label="cost of data security", ja="データ安全のコスト",
+    )  # fmt: skip
+    breach: float = parameter(
+        0.2, "Each customer whose data are lost.",
+        low=0.0, high=5.0, sweep=(0.05, 0.5), unit="market prices", source="assumed", grade="A",
+        label="cost of a breach", ja="漏えいのコスト",
+    )  # fmt: skip
+    data_price: float = parameter(
+        0.03, "What the data of a customer fetch in a month, if all of them are sold: revenue.",
+        low=0.0, high=1.0, sweep=(0.01, 0.06), unit="market prices a month", source="assumed", grade="A",
+        label="price of data", ja="データの価格",
+    )  # fmt: skip
+    thanks_form_letter: float = parameter(
+        0.02, "Thanking by form letter.",
+        low=0.0, high=1.0, sweep=(0.01, 0.04), unit="market prices", source="assumed", grade="A",
+        label="cost of a form letter", ja="定型文のコスト",
+    )  # fmt: skip
+    thanks_email: float = parameter(
+        0.002, "Thanking by e-mail.",
+        low=0.0, high=1.0, sweep=(0.0, 0.005), unit="market prices", source="assumed", grade="A",
+        label="cost of an e-mail", ja="メールのコスト",
+    )  # fmt: skip
+    thanks_call: float = parameter(
+        0.06, "Thanking by a call.",
+        low=0.0, high=1.0, sweep=(0.03, 0.12), unit="market prices", source="assumed", grade="A",
+        label="cost of a call", ja="電話のコスト",
+    )  # fmt: skip
+    thanks_gift: float = parameter(
+        0.15, "Thanking with a gift.",
+        low=0.0, high=2.0, sweep=(0.08, 0.3), unit="market prices", source="assumed", grade="A",
+        label="cost of a gift", ja="贈り物のコスト",
+    )  # fmt: skip
+    recognition: float = parameter(
+        0.015, "Recognising a customer in person at every encounter.",
+        low=0.0, high=1.0, sweep=(0.005, 0.03), unit="market prices a month", source="assumed", grade="A",
+        label="cost of recognition", ja="認知のコスト",
+    )  # fmt: skip
 
 
 class Mechanisms(Declared):
@@ -169,3 +234,13 @@ class Mechanisms(Declared):
         "Customers complain and ask, support queues and settles; off: nobody is asked or told.",
         label="support", ja="サポート",
     )  # fmt: skip
+    closeness: bool = switch(
+        "Contact up to what a customer finds right keeps them.", label="closeness", ja="接触による親しみ"
+    )
+    consent: bool = switch(
+        "Regimes decide who is reached, and being reached unasked is a wrong.", label="consent", ja="同意"
+    )
+    dialogue: bool = switch("Contacts may be dialogues.", label="dialogue", ja="対話")
+    pressure: bool = switch("Contacts may press to sell.", label="pressure", ja="販売圧力")
+    privacy: bool = switch("Data are used, worried about, sold and lost.", label="privacy", ja="プライバシー")
+    gratitude: bool = switch("Thanks and recognition are felt and paid back.", label="gratitude", ja="感謝")

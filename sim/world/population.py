@@ -70,3 +70,23 @@ class Population(Declared):
         low=0.0, high=0.5, sweep=(0.0, 0.4), unit="correlation", source="assumed", grade="A",
         label="correlation of traits", ja="特性間の相関",
     )  # fmt: skip
+    privacy_concern: float = parameter(
+        0.4, "Median privacy concern.",
+        low=0.02, high=0.98, sweep=(0.25, 0.6), unit="attitude, 0 to 1", source="assumed", grade="A",
+        label="privacy concern", ja="プライバシー懸念",
+    )  # fmt: skip
+    privacy_concern_spread: float = parameter(
+        1.0, "Spread of privacy concern, in log-odds.",
+        low=0.0, high=2.0, sweep=(0.5, 1.5), unit="log-odds", source="assumed", grade="A",
+        label="spread of privacy concern", ja="プライバシー懸念のばらつき",
+    )  # fmt: skip
+    susceptibility: float = parameter(
+        0.3, "Median susceptibility to pressing sellers.",
+        low=0.02, high=0.98, sweep=(0.15, 0.5), unit="share", source="assumed", grade="A",
+        label="susceptibility to pressure", ja="圧力への弱さ",
+    )  # fmt: skip
+    susceptibility_spread: float = parameter(
+        1.0, "Spread of susceptibility, in log-odds.",
+        low=0.0, high=2.0, sweep=(0.5, 1.5), unit="log-odds", source="assumed", grade="A",
+        label="spread of susceptibility", ja="圧力への弱さのばらつき",
+    )  # fmt: skip

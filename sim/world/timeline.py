@@ -25,10 +25,11 @@ class Shock(Declared):
     """Something that happens to customers in a stretch of months.
 
     ``failure_wave``: a share of customers suffers a failure of the given severity. ``card_replacement``: every
-    payment must be renewed, so that a share of those who want out are out.
+    payment must be renewed, so that a share of those who want out are out. ``breach``: the data of a share of customers
+    are lost, a violation of the size given as severity unless the company is open about data and leaves control.
     """
 
-    kind: Literal["failure_wave", "card_replacement"] = Field(description="what happens")
+    kind: Literal["failure_wave", "card_replacement", "breach"] = Field(description="what happens")
     month: int = Field(ge=0, description="first month, counted from 0")
     months: int = parameter(
         1, "How many months it lasts.", low=1, high=120, unit="months", source="assumed", grade="A",
@@ -39,7 +40,7 @@ class Shock(Declared):
         grade="A", label="share", ja="割合",
     )  # fmt: skip
     severity: float = parameter(
-        0.3, "Quality lost in a failure.", low=0.0, high=1.0, unit="quality", source="assumed", grade="A",
-        label="severity", ja="深刻さ",
+        0.3, "Quality lost in a failure; size of the violation in a breach.", low=0.0, high=1.0,
+        unit="quality, or size of violation", source="assumed", grade="A", label="severity", ja="深刻さ",
     )  # fmt: skip
     company: str = Field("", description="company concerned; empty means all")

@@ -58,7 +58,7 @@ policies = anything(Policy).map(_possible)
 @st.composite
 def shocks(draw: st.DrawFn, horizon: int, companies: list[str]) -> dict[str, Any]:
     return {
-        "kind": draw(st.sampled_from(["failure_wave", "card_replacement"])),
+        "kind": draw(st.sampled_from(["failure_wave", "card_replacement", "breach"])),
         "month": draw(st.integers(0, horizon - 1)),
         "months": draw(st.integers(1, 120)),
         "share": draw(st.floats(0, 1)),

@@ -30,7 +30,7 @@ LEAVE_EARLIER: list[tuple[str, str, list[Any], dict[str, Any], tuple[str, ...]]]
     ("pricing", "price", [0.8, 1.0, 1.1, 1.5], {}, ()),
     ("pricing", "walk", [0.0, 0.03, 0.1], {}, ()),
     ("pricing", "hidden_fee", [0.0, 0.02, 0.06, 0.3], {}, ()),
-    ("contact", "frequency", [0.0, 1.0, 4.0, 12.0], {}, ()),
+    ("contact", "frequency", [0.0, 1.0, 4.0, 12.0], {}, ("closeness",)),
     ("leaving", "renewal_notice", [0.0, 0.5, 1.0], {}, ()),
     # expectations that rise with the quality would let people be disappointed in a better company later on
     ("service", "quality", [0.75, 0.65, 0.6, 0.5], {}, ("expectation",)),

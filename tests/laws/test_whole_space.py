@@ -14,9 +14,10 @@ from tests.worlds import differing
 
 ATTITUDES = (
     "satisfaction", "expectation", "trust", "resentment", "disposition", "memory_satisfaction", "memory_trust",
-    "memory_resentment", "discount",
+    "memory_resentment", "discount", "privacy_concern", "susceptibility", "relevance", "gratitude",
 )  # fmt: skip
-MONTHLY_SHARES = ("experience", "satisfaction", "trust", "resentment", "loyalty", "churn", "trapped_share")
+MONTHLY_SHARES = ("experience", "satisfaction", "trust", "resentment", "loyalty", "churn", "trapped_share", "relevance",
+                  "gratitude")  # fmt: skip
 
 
 def check_people(model: RetentionModel) -> None:
@@ -67,7 +68,7 @@ def check_counts(result: Result) -> None:
     assert np.array_equal(result.joined[:, 0], m["customers"][0])
     assert (result.left.sum(axis=(2, 3)) <= result.joined).all()
     for small, large in (("returned", "joined"), ("left_involuntarily", "left"), ("stuck", "attempts"),
-                         ("accepted", "offers"), ("left", "customers")):  # fmt: skip
+                         ("accepted", "offers"), ("left", "customers"), ("breached", "customers")):  # fmt: skip
         assert (m[small] <= m[large]).all(), (small, large)
     first = result.customers["first_left"]
     left_once = (first != NEVER) & (first != NOT_A_STARTER)
@@ -80,11 +81,11 @@ def check_counts(result: Result) -> None:
 def check_money(result: Result) -> None:
     """Every account adds up, and the customers' values and surpluses add up to the companies'."""
     m = result.months
-    for name in ("list_fees", "fees", "walk_premium", "revenue", *COSTS, "hours_lost"):
+    for name in ("list_fees", "fees", "walk_premium", "cross_sales", "data_sales", "revenue", *COSTS, "hours_lost"):
         assert np.isfinite(m[name]).all() and (m[name] >= 0).all(), name
     assert (m["rebates"] <= 0).all()
     n = m["customers"].sum()
-    parts = m["list_fees"] + m["walk_premium"] + m["rebates"] + m["fees"]
+    parts = m["list_fees"] + m["walk_premium"] + m["rebates"] + m["fees"] + m["cross_sales"] + m["data_sales"]
     assert np.allclose(parts, m["revenue"], rtol=1e-5, atol=1e-5 * n)
     assert np.allclose(sum(m[name] for name in COSTS), m["cost"], rtol=1e-12)
     assert np.allclose(m["revenue"] - m["cost"], m["profit"], rtol=1e-12, atol=1e-9)

@@ -23,6 +23,13 @@ GOVERNS: dict[str, tuple[str, ...]] = {
                "leaving.campaign_target"),
     "friction": ("leaving.friction",),
     "renewal": ("leaving.renewal_notice",),
+    "closeness": ("contact.frequency",),
+    "consent": ("contact.frequency", "contact.consent", "privacy.personalisation", "privacy.data_sharing"),
+    "dialogue": ("contact.two_way",),
+    "pressure": ("contact.pressure",),
+    "privacy": ("privacy.personalisation", "privacy.data_sharing", "privacy.control", "privacy.transparency",
+                "privacy.security"),
+    "gratitude": ("contact.gratitude", "contact.gratitude_channel", "contact.recognition"),
 }  # fmt: skip
 """Which levers do nothing else than through a mechanism."""
 INERT = {
@@ -30,7 +37,11 @@ INERT = {
     "price": (
         "pricing.price", "pricing.walk", "pricing.welcome_discount", "pricing.welcome_months", "pricing.promotion",
     ),
+    "closeness": (),
+    "consent": ("contact.consent",),
 }  # fmt: skip
+OWN_SHOCK = {"privacy": "breach"}
+"""What happens through a mechanism whatever the levers: left out where they are at null."""
 WORLDLY: dict[str, dict[str, Any]] = {
     "luck": {"experience": {"noise": 0.0}},
     "expectation": {"expectation": {"speed": 0.0}},
@@ -65,8 +76,9 @@ def differences(one: Result, other: Result) -> list[str]:
 @pytest.mark.parametrize("mechanism", GOVERNS)
 def test_levers_at_null_are_the_mechanism_off(mechanism: str) -> None:
     nulls = {key: LEVERS[key].null for key in GOVERNS[mechanism]}
-    on = everywhere(nulls)
-    off = everywhere(nulls, mechanisms={mechanism: False})
+    calm = {"shocks": [s.model_dump() for s in busy().shocks if s.kind != OWN_SHOCK.get(mechanism)]}
+    on = everywhere(nulls, **calm)
+    off = everywhere(nulls, mechanisms={mechanism: False}, **calm)
     assert differences(on, off) == []
 
 

@@ -63,8 +63,10 @@ def test_every_mechanism_has_something_to_do(everything: Result) -> None:
     happened = (
         "joined", "returned", "left", "left_involuntarily", "attempts", "stuck", "offers", "accepted", "walk_premium",
         "rebates", "fees", "disclosure_cost", "save_cost", "obstruction_cost", "contact_cost",
+        "cross_sales", "data_sales", "breached", "breach_cost", "consent_cost", "gratitude_cost", "privacy_cost",
+        "reach_cost", "relevance", "gratitude",
     )  # fmt: skip
-    assert [name for name in happened if not np.abs(months[name][:, 0]).sum() > 0] == []
+    assert [name for name in happened if not np.abs(months[name]).sum() > 0] == []
     assert np.nanmax(customers["resentment"]) > 0
     assert months["reputation"][:, 0].std() > 0
     assert everything.left[0, 1:, :, 0].sum() > 0, "some joined and left again"

@@ -9,12 +9,16 @@ import numpy as np
 import pytest
 
 from sim.rules import (
+    consent,
+    contact,
     deals,
     expectation,
     experience,
+    gratitude,
     joining,
     leaving,
     price,
+    privacy,
     resentment,
     satisfaction,
     saving,
@@ -62,6 +66,25 @@ KNOWN: list[tuple[Callable[..., object], tuple[float | bool, ...], float]] = [
     # 0.5 + 0.03 (0.7 - 0.5) + 0.03 * 0.5 * 0.4 - 0.1 * 0.5 * 0.8
     (trust.trust_after, (0.5, 0.7, 0.4, 0.8, 0.03, 0.03, 0.1), 0.472),
     (trust.trust_after, (0.5, 0.5, 0.0, 9.0, 0.03, 0.03, 0.1), 0.425),
+    (consent.p_agree, (0.6, 0.4, 0.3, 3.0, 3.0), 1 / (1 + math.exp(0.6))),
+    (consent.p_object, (0.6, 0.4, 0.1, -3.0, 3.0, 3.0, 3.0), 1 / (1 + math.exp(1.8))),
+    (contact.relationship_value, (1.0, 2.0), 0.75),
+    (contact.relationship_value, (0.0, 2.0), 0.0),
+    (contact.relationship_value, (9.0, 2.0), 1.0),
+    # four contacts, half of the annoyance gone by dialogue, a quarter by relevance; half a thank-you was mere mail
+    (contact.felt_contacts, (4.0, 0.5, 0.25, 0.5), 2.0),
+    # 4 contacts count as 2 at a half of 4: 0.1 * 0.5 * 0.3 * 0.9 * 2
+    (contact.cross_sales, (4.0, 0.5, 0.3, 0.1, 0.1, 4.0), 0.027),
+    (privacy.relevance_after, (0.5, 0.1, 0.02), 0.54),
+    (privacy.relevance_after, (0.5, 7.0, 0.0), 1.0),
+    (privacy.use_of_data, (0.5, 0.4, 1.0), 0.2),
+    (privacy.breach_harm, (0.8, 0.5, 0.5), 0.6),
+    (privacy.breach_harm, (0.8, 1.0, 0.0), 0.8),
+    # (0.5 * 0.75 + 0.4 * 0.25) * (1 - 0.2)
+    (privacy.exposure, (0.5, 0.4, 0.2, 0.25), 0.38),
+    (gratitude.gratitude_after, (0.4, 0.5, 2.0, 0.1, 0.05), 0.4),
+    (gratitude.gratitude_after, (0.4, 0.5, 20.0, 0.1, 0.05), 1.0),
+    (gratitude.lift_of_thanks, (0.6, 1.0, 0.4, 1.0), 0.12),
     (resentment.grievance_of_month, (2.0, 6.0, 2.0, 0.2, 0.015), 0.26),
     (resentment.grievance_of_month, (0.5, 1.0, 2.0, 0.2, 0.015), 0.1),
     (resentment.resentment_after, (0.4, 0.5, 0.25), 0.4),
@@ -84,12 +107,16 @@ def test_by_hand(rule: Callable[..., object], numbers: tuple[float | bool, ...],
 
 def test_every_rule_is_here() -> None:
     modules = (
+        consent,
+        contact,
         deals,
         experience,
         expectation,
+        gratitude,
         joining,
         leaving,
         price,
+        privacy,
         resentment,
         satisfaction,
         saving,

@@ -139,8 +139,12 @@ def test_an_unknown_company() -> None:
     ])  # fmt: skip
 
 
+def test_an_unknown_consent_regime() -> None:
+    refused("Input should be 'none', 'opt_out' or 'opt_in'", policy={"contact": {"consent": "optin"}})
+
+
 def test_an_unknown_shock() -> None:
-    refused("Input should be 'failure_wave' or 'card_replacement'", shocks=[{"kind": "flood", "month": 1}])
+    refused("Input should be 'failure_wave', 'card_replacement' or 'breach'", shocks=[{"kind": "flood", "month": 1}])
 
 
 def test_changes_add_up() -> None:

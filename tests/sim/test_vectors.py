@@ -90,11 +90,13 @@ ADDRESSES = {
 """Passes over a list that only fetch or place: nothing to calculate."""
 COLUMN_BY_COLUMN = {"few.happen_to_few", "parting.part", "joining.join", "joining.plan_spells", "choosing.choose",
     "problems.befall",
+    *(f"relating.{name}" for name in ("meet_company", "be_known", "be_wronged", "draw_near", "charge", "settle")),
 }  # fmt: skip
 """Drivers of passes over a list, and what is written back, a column at a time."""
 CENSUS = {"preference.preference", "targeting.lots", "targeting.foresee"}
 """Taken at a few months of a run only, or by companies that choose whom to contact."""
-INTEGER_PASSES = {"accounts.count", "accounts.count_wanting", "calendar.due", "calendar.turn", "calendar.cards"}
+INTEGER_PASSES = {"accounts.count", "accounts.count_wanting", "calendar.due", "calendar.turn", "calendar.cards",
+                  "contact.count"}  # fmt: skip
 
 
 def test_every_dense_pass_is_packed(assembly: dict[str, list[str]]) -> None:
