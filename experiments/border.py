@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from experiments.catalog import likely
@@ -15,6 +17,7 @@ from experiments.registry import KINDS, module_of
 from experiments.settings import Settings
 from experiments.study import Study, timeline_for
 from sim.scenario import FOCAL, Scenario
+from sim.ties import NetworkError, read_ties
 
 _WORLD = tuple(name for name in Scenario.model_fields if name != "policy")
 
@@ -73,7 +76,6 @@ def scenario_from(
     values["timeline"] = [change for _, change in kept]
     try:
         scenario: Scenario = checked(Scenario, values, policy=policy)
-        return scenario
     except Refusal as refusal:
         # changes were filtered for this policy: give them back the numbers the user knows
         def original(match: re.Match[str]) -> str:
@@ -82,6 +84,20 @@ def scenario_from(
         refusal.where = re.sub(r"timeline\[(\d+)\]", original, refusal.where)
         refusal.problem = re.sub(r"timeline\[(\d+)\]", original, refusal.problem)
         raise refusal from None
+    if scenario.network.path:
+        _refuse_bad_ties(scenario.network.path, scenario.customers)
+    return scenario
+
+
+@cache
+def _refuse_bad_ties(path: str, customers: int) -> None:
+    """Read a file of ties once before anything runs, so that a bad one is refused here."""
+    try:
+        read_ties(Path(path), customers)
+    except NetworkError as error:
+        where, _, problem = str(error).partition(": ")
+        problem, _, allowed = problem.partition("; allowed: ")
+        raise Refusal(where, problem, allowed=allowed) from None
 
 
 def _refuse_unknown(config: Mapping[str, Any], kind: str) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from experiments.refusal import Refusal
+from sim.customers import BYTES_PER_CUSTOMER
 from sim.scenario import Scenario
+from sim.world import Network
 
 if TYPE_CHECKING:
     from experiments.study import Study
@@ -17,8 +19,11 @@ if TYPE_CHECKING:
 SIZES = ("customers", "horizon_months")
 """Keys that decide how large a study is."""
 
-BYTES_A_CUSTOMER = 100
-"""Columns of one customer in one engine."""
+BYTES_A_TIE = 4
+BYTES_A_BELIEF = 6
+"""What somebody believes of a company, and the news of it."""
+BYTES_A_LISTENER = 15
+"""What else being part of a network takes."""
 
 BYTES_A_COMPANY_MONTH = 400
 """One row of the monthly table: about fifty outcomes."""
@@ -27,7 +32,8 @@ BYTES_A_COMPANY_MONTH = 400
 def needed(study: Study) -> float:
     """Return the bytes a study needs at its largest: one engine a policy in every process, and the tables."""
     scenario = study.scenario(study.baseline)
-    return _bytes(study, scenario.customers, scenario.horizon_months, len(scenario.companies))
+    ties = scenario.network.ties if scenario.is_talking else None
+    return _bytes(study, scenario.customers, scenario.horizon_months, len(scenario.companies), ties)
 
 
 def would_need(study: Study) -> str:
@@ -37,11 +43,15 @@ def would_need(study: Study) -> str:
         return ""
     rivals = study.config.get("rivals")
     companies = 1 + (len(rivals) if isinstance(rivals, Mapping) else 1)
-    return f"that would need about {_bytes(study, customers, months, companies) / 1e9:,.1f} GB of memory"
+    ties = Network().ties
+    return f"that would need about {_bytes(study, customers, months, companies, ties) / 1e9:,.1f} GB of memory"
 
 
-def _bytes(study: Study, customers: float, months: float, companies: int) -> float:
-    engines = customers * BYTES_A_CUSTOMER * len(study.policies) * study.n_workers
+def _bytes(study: Study, customers: float, months: float, companies: int, ties: int | None) -> float:
+    each: float = BYTES_PER_CUSTOMER
+    if ties is not None:
+        each += BYTES_A_TIE * ties + BYTES_A_BELIEF * companies + BYTES_A_LISTENER
+    engines = customers * each * len(study.policies) * study.n_workers
     rows = months * companies * len(study.policies) * study.replications
     return engines + rows * BYTES_A_COMPANY_MONTH
 

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 NEUTRAL: dict[str, Any] = {"policy": {}, "rivals": {"rival": {}}, "timeline": [], "shocks": []}
 """Ordinary conduct everywhere, and nothing that happens from outside."""
 
-COHORT: dict[str, Any] = {"market.burn_in_months": 0, "market.focal_share": 1.0, "market.outside_share": 0.0}
-"""Everybody has just joined the focal company."""
+COHORT: dict[str, Any] = {
+    "market.burn_in_months": 0, "market.focal_share": 1.0, "market.outside_share": 0.0, "network.ties": 0,
+}  # fmt: skip
+"""Everybody has just joined the focal company; those who join in one month are a few of many and know others."""
 
 ESTABLISHED: dict[str, Any] = {"market.burn_in_months": 120, "market.focal_share": 0.4, "market.outside_share": 0.2}
 """A market that has run for ten years."""

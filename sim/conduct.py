@@ -16,7 +16,7 @@ ASPECTS = (
     "settle_cost", "load", "waiting", "enquiries",
     "consent", "reach_wake", "reach_cost", "dialogue_relief", "pressure", "thanks", "thanks_lift", "insincerity",
     "recognised", "depth", "learn_data", "learn_talk", "exposure", "data_used", "hidden_sharing", "data_price",
-    "breach_share", "breach_harm", "breach_cost",
+    "breach_share", "breach_harm", "breach_cost", "referral_chance", "referral_pull", "referral_cost",
 )  # fmt: skip
 (
     QUALITY, PRICE, OPEN_FEE, HIDDEN_FEE, FEE_SHARE, WALK_FACTOR, WALK_CAP, OVERPROMISE, KEPT, CONTACTS,
@@ -27,7 +27,7 @@ ASPECTS = (
     SETTLE_COST, LOAD, WAITING, ENQUIRIES,
     CONSENT, REACH_WAKE, REACH_COST, DIALOGUE_RELIEF, PRESSURE, THANKS, THANKS_LIFT, INSINCERITY,
     RECOGNISED, DEPTH, LEARN_DATA, LEARN_TALK, EXPOSURE, DATA_USED, HIDDEN_SHARING, DATA_PRICE,
-    BREACH_SHARE, BREACH_HARM, BREACH_COST,
+    BREACH_SHARE, BREACH_HARM, BREACH_COST, REFERRAL_CHANCE, REFERRAL_PULL, REFERRAL_COST,
 ) = range(len(ASPECTS))  # fmt: skip
 
 

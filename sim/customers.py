@@ -47,11 +47,12 @@ FLOATS = (
     Column("susceptibility", "share", "0 to 1", "to pressing sellers"),
     Column("relevance", "share", "0 to 1", "how well the present company knows the customer"),
     Column("gratitude", "attitude", "0 to 1", "towards the present company"),
+    Column("exposure", "people", "0 and up", "ties who left the same company, the recent counting more"),
 )
 (
     SATISFACTION, EXPECTATION, TRUST, RESENTMENT, REFERENCE_PRICE, WALK, PROPENSITY, CLOCK, FIT, PRICE_SENSITIVITY,
     DISPOSITION, ATTENTION, CONTACT_IDEAL, DISCOUNT, MEMORY_SATISFACTION, MEMORY_TRUST, MEMORY_RESENTMENT, VALUE,
-    SURPLUS, DEAL_TRAINING, PRIVACY_CONCERN, SUSCEPTIBILITY, RELEVANCE, GRATITUDE,
+    SURPLUS, DEAL_TRAINING, PRIVACY_CONCERN, SUSCEPTIBILITY, RELEVANCE, GRATITUDE, EXPOSURE,
 ) = range(len(FLOATS))  # fmt: skip
 
 SHORTS = (
@@ -62,8 +63,9 @@ SHORTS = (
     Column("parted", "month", "any", "when the last company was left"),
     Column("first_left", "month", "any", "when the focal company was first left, by those with it at month 0"),
     Column("contacted", "month", "any", "when a retention campaign of any company last made an offer"),
+    Column("referral", "code", "-1 and up", "which tie recommended which company, while that binds; -1 is none"),
 )
-TENURE, SCHEDULED, SPELL, EPISODE, PARTED, FIRST_LEFT, CONTACTED = range(len(SHORTS))
+TENURE, SCHEDULED, SPELL, EPISODE, PARTED, FIRST_LEFT, CONTACTED, REFERRAL = range(len(SHORTS))
 
 BYTES = (
     Column("company", "number", "0 to companies", "present company; the highest number is outside"),
@@ -76,8 +78,9 @@ BYTES = (
     Column(
         "flags", "bits", "0 to 7", "1 knows of the hidden fee, 2 first leave was involuntary, 4 to be contacted now"
     ),
+    Column("speech", "code", "any", "what was said this month: company + 1 for a good word, negative for a bad one"),
 )
-COMPANY, STAGE, LAST_COMPANY, DEALS, DISCOUNT_LEFT, PAUSE, OVERPROMISED, FLAGS = range(len(BYTES))
+COMPANY, STAGE, LAST_COMPANY, DEALS, DISCOUNT_LEFT, PAUSE, OVERPROMISED, FLAGS, SPEECH = range(len(BYTES))
 
 CONTENT, WANTING, OUTSIDE = 0, 1, 2
 KNOWS_FEE, LEFT_INVOLUNTARILY, CHOSEN = 1, 2, 4
@@ -94,7 +97,7 @@ BYTES_PER_CUSTOMER = 4 * len(FLOATS) + 2 * len(SHORTS) + len(BYTES)
 """Memory of one customer."""
 
 
-def _rows(n_rows: int, n: int, dtype: type) -> np.ndarray:
+def padded_rows(n_rows: int, n: int, dtype: type) -> np.ndarray:
     """Return n_rows by at least n numbers, contiguous (strided rows would stop vectorisation).
 
     Rows are padded so that they do not all start at the same place of a memory page, where they would evict each other
@@ -117,9 +120,9 @@ class Customers:
 
     def __init__(self, n: int) -> None:
         self.n = n
-        self.floats = _rows(len(FLOATS), n, np.float32)
-        self.shorts = _rows(len(SHORTS), n, np.int16)
-        self.bytes = _rows(len(BYTES), n, np.int8)
+        self.floats = padded_rows(len(FLOATS), n, np.float32)
+        self.shorts = padded_rows(len(SHORTS), n, np.int16)
+        self.bytes = padded_rows(len(BYTES), n, np.int8)
 
     def __len__(self) -> int:
         return self.n

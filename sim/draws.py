@@ -74,6 +74,8 @@ BREACH = decision("month: loses data")
 BREACH_STRIKES = decision("month: breach at a company")
 IMPRESSION = decision("choice: private impression")
 CHOICE = decision("choice: taste of the moment")
+SPEECH = decision("month: speaks of the company")
+REFERRAL = decision("month: looks at offers because of a good word")
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _MIX_A = np.uint64(0xBF58476D1CE4E5B9)

@@ -26,6 +26,7 @@ EVENT_COSTS = {
     "recovery_cost": (totals.SETTLED, conduct.SETTLE_COST),
     "reach_cost": (totals.REACHED, conduct.REACH_COST),
     "breach_cost": (totals.BREACHED, conduct.BREACH_COST),
+    "referral_cost": (totals.REFERRED, conduct.REFERRAL_COST),
 }
 """Cost accounts of events: what is counted, and the aspect of conduct that holds the price of one."""
 COSTS = (*UNIT_COSTS, *EVENT_COSTS)

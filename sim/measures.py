@@ -21,15 +21,25 @@ def census(model: RetentionModel) -> Snapshot:
     """Look closely at everybody now.
 
     Who prefers the focal company to any other choice is the relative attitude of Dick and Basu (1994): customers know
-    a company from experience; others know its reputation, its price and their memories. Deals for newcomers and
-    promises beyond what is delivered are left out: they buy a choice, not an attitude.
+    a company from experience; others know its reputation, what is said of it, its price and their memories. Deals for
+    newcomers and promises beyond what is delivered are left out: they buy a choice, not an attitude.
     """
     people = model.customers
     with_focal = people["company"] == 0
     prefer = np.zeros(people.n, np.bool_)
     density = np.zeros((STEPS, STEPS), np.int64)
     preference(
-        people.n, model.month, people.floats, people.shorts, people.bytes, model.table, model.world, prefer, density
+        people.n,
+        model.month,
+        people.floats,
+        people.shorts,
+        people.bytes,
+        model.table,
+        model.world,
+        model.inputs.mechanisms.word_of_mouth,
+        model.talk.beliefs,
+        prefer,
+        density,
     )
     kinds = {
         "true": prefer & with_focal,

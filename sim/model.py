@@ -19,11 +19,13 @@ from sim.ledger import Ledger
 from sim.measures import census
 from sim.month import SWITCHES, live, workspace
 from sim.passes.accounts import POINT
+from sim.passes.carrying import carry
 from sim.population import draw_people
 from sim.relations import relations
 from sim.result import Result, Snapshot, months_table
 from sim.scenario import Scenario
 from sim.support import Queue
+from sim.talk import Talk, begin_talk
 from sim.world_record import world_record
 
 BLOCK = 4096
@@ -37,6 +39,7 @@ class Start:
 
     seed: int
     customers: Customers
+    talk: Talk
     reputations: tuple[float, ...]
     queues: tuple[Queue, ...]
 
@@ -115,6 +118,7 @@ class RetentionModel(mesa.Model):
         self._horizon = scenario.horizon_months
         self._books = Ledger(self._horizon, len(self.companies))
         self._reputations = np.zeros((self._horizon, len(self.companies)))
+        self._beliefs = np.zeros((self._horizon, len(self.companies)))
         self._sums = self._new_sums()
         shape = (len(self.companies), self._horizon + 1)
         self._joined = np.zeros(shape, np.int32)
@@ -133,9 +137,11 @@ class RetentionModel(mesa.Model):
         self._workspaces: list[tuple[np.ndarray, ...]] = []
         if start is None:
             self.customers = Customers(scenario.customers)
+            with _quiet():
+                self.talk = begin_talk(scenario, self.seed)
             self._draw_people()
         else:
-            self.customers = start.customers.copy()
+            self.customers, self.talk = start.customers.copy(), start.talk.copy()
             for company, reputation, queue in zip(self.companies, start.reputations, start.queues, strict=True):
                 company.reputation, company.queue = reputation, queue
         if self.month == 0:
@@ -152,10 +158,11 @@ class RetentionModel(mesa.Model):
         if self.month >= self._horizon:
             raise ValueError(f"month {self.month} lies beyond the horizon of {self._horizon} months; nothing to live")
         if self._is_lent:  # the columns belong to a start now
-            self.customers, self._is_lent = self.customers.copy(), False
+            self.customers, self.talk, self._is_lent = self.customers.copy(), self.talk.copy(), False
         companies = self.agents_by_type[Company]
         companies.do("plan")
         self._live()
+        self._talk()
         companies.do("review")
         self._keep_books()
         self.month += 1
@@ -184,7 +191,9 @@ class RetentionModel(mesa.Model):
             self.step()
         self._is_lent = True
         reputations = tuple(company.reputation for company in self.companies)
-        return Start(self.seed, self.customers, reputations, tuple(company.queue for company in self.companies))
+        return Start(
+            self.seed, self.customers, self.talk, reputations, tuple(company.queue for company in self.companies)
+        )
 
     def result(self) -> Result:
         """Return what happened so far; months not lived are zero."""
@@ -199,7 +208,7 @@ class RetentionModel(mesa.Model):
             scenario=self.inputs,
             seed=self.seed,
             companies=self.inputs.companies,
-            months=months_table(self._books, self._reputations.copy(), self.inputs),
+            months=months_table(self._books, self._reputations.copy(), self._beliefs.copy(), self.inputs),
             joined=self._joined.copy(),
             left=self._left.copy(),
             customers=people,
@@ -227,6 +236,7 @@ class RetentionModel(mesa.Model):
     def _live(self) -> None:
         """Let all customers live this month, in stretches on threads."""
         n = self.inputs.customers
+        self.talk.before[:] = self.customers["company"][: self.talk.before.size]
         stretch = -(-n // (self.threads * self.block)) * self.block
         bounds = [(first, min(first + stretch, n)) for first in range(0, n, stretch)]
         rate = self.inputs.costs.discount_rate
@@ -246,8 +256,8 @@ class RetentionModel(mesa.Model):
             with _quiet():
                 live(
                     bound[0], bound[1], self.block, self.month, np.uint64(self.seed), people.floats, people.shorts,
-                    people.bytes, self.table, self.world, on, factor, self._workspaces[number],
-                    sums, joined, left,
+                    people.bytes, self.table, self.world, on, factor, self.talk.arrays,
+                    self._workspaces[number], sums, joined, left,
                 )  # fmt: skip
             return sums, joined, left
 
@@ -260,6 +270,18 @@ class RetentionModel(mesa.Model):
         for _, joined, left in parts[1:]:
             self._joined += joined
             self._left += left
+
+    def _talk(self) -> None:
+        """Carry what was said and done this month to the ties of those who did it."""
+        if self.inputs.is_talking:
+            _, news, seen, _, offsets, neighbours = self.talk.arrays
+            on = self.inputs.mechanisms
+            with _quiet():
+                carry(
+                    self.customers.n, self.month, np.uint64(self.seed), offsets, neighbours, self.customers.shorts,
+                    self.customers.bytes, self.table, on.word_of_mouth, on.social_churn, on.referral, news, seen,
+                    self.talk.who,
+                )  # fmt: skip
 
     def _draw_people(self) -> None:
         market = self.inputs.market
@@ -293,6 +315,7 @@ class RetentionModel(mesa.Model):
         costs = [company.unit_costs for company in self.companies]
         self._books.record(self.month, self._sums, self.table, costs)
         self._reputations[self.month] = [company.reputation for company in self.companies]
+        self._beliefs[self.month] = self.talk.means()
 
     def _new_sums(self) -> np.ndarray:
         return np.zeros((len(self.companies), len(totals.TOTALS)), np.int64)

@@ -21,6 +21,7 @@ from sim.passes import (
     satisfaction,
     violations,
 )
+from sim.passes import word_of_mouth as talk
 from sim.passes.choosing import choose
 from sim.passes.few import happen_to_few
 from sim.passes.lists import WIDE
@@ -32,6 +33,7 @@ SWITCHES = (
     "asking", "fees", "walking", "overpromising", "training", "promotions", "targeting",
     "consistency", "problems", "support",
     "relating", "closeness", "consent", "pressure", "privacy", "gratitude", "breaches",
+    "word_of_mouth", "social_churn", "referral",
 )  # fmt: skip
 """What the compiled month may leave out: the mechanisms, and passes that no company gives a reason to run."""
 (
@@ -40,6 +42,7 @@ SWITCHES = (
     ASKING, FEES, WALKING, OVERPROMISING, TRAINING, PROMOTIONS, TARGETING,
     CONSISTENCY, PROBLEMS, SUPPORT,
     RELATING, CLOSENESS, CONSENT, PRESSURE, PRIVACY, GRATITUDE, BREACHES,
+    WORD_OF_MOUTH, SOCIAL_CHURN, REFERRAL,
 ) = range(len(SWITCHES))  # fmt: skip
 
 
@@ -72,6 +75,7 @@ def live(
     world: np.ndarray,
     on: np.ndarray,
     discount_factor: np.float32,
+    heard: tuple[np.ndarray, ...],
     work: tuple[np.ndarray, ...],
     sums: np.ndarray,
     joined: np.ndarray,
@@ -91,6 +95,8 @@ def live(
         One record of float32 parameters (see ``sim.world_record``).
     on
         Switches, uint8 (see ``SWITCHES``).
+    heard
+        Beliefs, news and ties (see ``sim.talk``).
     work
         Working memory of this thread (see :func:`workspace`).
     sums, joined, left
@@ -99,6 +105,7 @@ def live(
     """
     w = world[0]
     scratch, marks, codes, free, keys, near = work
+    beliefs, news, seen_leaving = heard[0], heard[1], heard[2]
     n_companies = table.shape[0] - 1
     key_luck = draws.key(seed, draws.LUCK, month)
     key_renewal = draws.key(seed, draws.RENEWAL, month)
@@ -106,6 +113,7 @@ def live(
     key_ask = draws.key(seed, draws.ASK, month)
     key_campaign = draws.key(seed, draws.CAMPAIGN, month)
     key_card = draws.key(seed, draws.CARD, month)
+    key_speech = draws.key(seed, draws.SPEECH, month)
 
     for start in range(first, last, block):
         stop = min(start + block, last)
@@ -151,6 +159,21 @@ def live(
         premium = scratch[18]
         rebate = scratch[19]
         deal = scratch[21]
+
+        # What others said and did last month.
+        if on[WORD_OF_MOUTH]:
+            for k in range(n_companies):
+                talk.believe(
+                    size, news[k, start:stop], news[n_companies + k, start:stop], w.word_of_mouth_log_unmoved,
+                    w.word_of_mouth_ordinary, w.word_of_mouth_fades, beliefs[k, start:stop],
+                )  # fmt: skip
+                talk.forget(size, news[k, start:stop])
+                talk.forget(size, news[n_companies + k, start:stop])
+        if on[SOCIAL_CHURN]:
+            talk.see_examples(
+                size, seen_leaving[start:stop], w.social_churn_kept, f[customers.EXPOSURE, start:stop]
+            )  # fmt: skip
+            talk.forget(size, seen_leaving[start:stop])
 
         # Experience, and what it is compared with.
         # harm of an ordinary month belongs to ordinary quality
@@ -266,6 +289,10 @@ def live(
         meet(company, table, conduct.RIVAL_PUSH, size, one)
         if on[RELATING]:
             experience.add(size, push, one)
+        if on[SOCIAL_CHURN]:
+            talk.follow_examples(size, f[customers.EXPOSURE, start:stop], w.social_churn_weight, one, wake)
+        if on[REFERRAL]:
+            talk.feel_bound(size, h[customers.REFERRAL, start:stop], w.referral_bond, one)
         leaving.wants(
             size, f[customers.PROPENSITY, start:stop], s, t, disposition, r, price_push, one,
             w.market_neutral_quality, w.wanting_satisfaction, w.wanting_trust, w.wanting_resentment, want,
@@ -291,7 +318,8 @@ def live(
         if on[LOYALTY]:
             loyalty.rivals(
                 size, company, sensitivity, table, w.market_neutral_quality, w.joining_reputation_share,
-                w.joining_promise_share, w.joining_base, w.joining_quality, w.joining_price, two, one,
+                w.joining_promise_share, w.joining_base, w.joining_quality, w.joining_price, on[WORD_OF_MOUTH] > 0,
+                beliefs, start, w.word_of_mouth_belief, w.word_of_mouth_ordinary, two, one,
             )  # fmt: skip
             loyalty.would_choose_again(
                 size, s, t, disposition, r, sensitivity, seen, w.market_neutral_quality, w.joining_base,
@@ -317,6 +345,19 @@ def live(
         if on[LOYALTY]:
             accounts.tally(size, company, loyal, totals.LOYALTY, sums)
 
+        # What is said of it all.
+        if on[WORD_OF_MOUTH]:
+            speech = b[customers.SPEECH, start:stop]
+            talk.tongues(key_speech, start, size, one)
+            talk.tempers(
+                size, s, r, w.market_neutral_quality, w.word_of_mouth_speaks_well, w.word_of_mouth_speaks_ill,
+                w.word_of_mouth_satisfaction, w.word_of_mouth_resentment, two, three,
+            )  # fmt: skip
+            talk.speak(size, one, two, three, company, n_companies, speech)
+            for k in range(n_companies):
+                sums[k, totals.SPOKE_WELL] += accounts.count(size, speech, k + 1)
+                sums[k, totals.SPOKE_ILL] += accounts.count(size, speech, -k - 1)
+
         # The few to whom something happens.
         calendar.due(size, month, h[customers.SCHEDULED, start:stop], clock, stage, pause, events)
         if on[ASKING]:
@@ -337,6 +378,6 @@ def live(
         )  # fmt: skip
         choose(
             n_free, free, month, f, h, b, table, world, seed, on[INVOLUNTARY] > 0, on[RETURNING] > 0, on[TRAINING] > 0,
-            sums, joined, discount_factor, scratch, codes, keys,
+            on[WORD_OF_MOUTH] > 0, on[REFERRAL] > 0, heard, sums, joined, discount_factor, scratch, codes, keys,
         )  # fmt: skip
         calendar.turn(size, tenure, discount_left, pause)

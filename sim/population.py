@@ -73,6 +73,7 @@ def draw_people(
         f[customers.TRUST, i] = f[customers.DISPOSITION, i]
         b[customers.LAST_COMPANY, i] = -1
         h[customers.FIRST_LEFT, i] = customers.NOT_A_STARTER
+        h[customers.REFERRAL, i] = -1
         place = draws.uniform(key_start, i)
         k = 0
         while k < n_companies and place > shares[k]:

@@ -31,6 +31,10 @@ REFERENCES: dict[str, str] = {
     "fader2007": "Fader, P. S., Hardie, B. G. S. (2007). How to project customer retention. Journal of Interactive "
     "Marketing 21(1), Table 1.",
     "fca2018": "Financial Conduct Authority (2018-2020). General insurance pricing practices market study, MS18/1.",
+    "east2007": "East, R., Hammond, K., Wright, M. (2007). The relative incidence of positive and negative "
+    "word of mouth: a multi-category study. International Journal of Research in Marketing 24(2).",
+    "east2008": "East, R., Hammond, K., Lomax, W. (2008). Measuring the impact of positive and negative word of "
+    "mouth on brand purchase probability. International Journal of Research in Marketing 25(3).",
     "giles2012": "Giles, M. (2012). Approximating the erfinv function. GPU Computing Gems, Jade Edition.",
     "godfrey2011": "Godfrey, A., Seiders, K., Voss, G. B. (2011). Enough is enough! The fine line in executing "
     "multichannel relational communication. Journal of Marketing 75(4).",
@@ -42,10 +46,15 @@ REFERENCES: dict[str, str] = {
     "13(1). n = 1,963.",
     "martin2017": "Martin, K. D., Borah, A., Palmatier, R. W. (2017). Data privacy: effects on customer and firm "
     "performance. Journal of Marketing 81(1).",
+    "nitzan2011": "Nitzan, I., Libai, B. (2011). Social effects on customer retention. Journal of Marketing 75(6). A "
+    "million customers of a mobile operator.",
     "palmatier2009": "Palmatier, R. W., Jarvis, C. B., Bechkoff, J. R., Kardes, F. R. (2009). The role of customer "
     "gratitude in relationship marketing. Journal of Marketing 73(5).",
+    "schmitt2011": "Schmitt, P., Skiera, B., Van den Bulte, C. (2011). Referral programs and customer value. "
+    "Journal of Marketing 75(1). About 10,000 customers of a bank.",
     "slovic1993": "Slovic, P. (1993). Perceived risk, trust, and democracy. Risk Analysis 13(6).",
     "tversky1992": "Tversky, A., Kahneman, D. (1992). Advances in prospect theory: cumulative representation of "
     "uncertainty. Journal of Risk and Uncertainty 5.",
+    "watts1998": "Watts, D. J., Strogatz, S. H. (1998). Collective dynamics of 'small-world' networks. Nature 393.",
 }
 """Citation by key."""

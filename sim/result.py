@@ -74,7 +74,9 @@ class Result:
         return int(self.months["customers"].shape[0])
 
 
-def months_table(ledger: Ledger, reputations: np.ndarray, scenario: Scenario) -> dict[str, np.ndarray]:
+def months_table(
+    ledger: Ledger, reputations: np.ndarray, beliefs: np.ndarray, scenario: Scenario
+) -> dict[str, np.ndarray]:
     """Return the monthly outcomes of every company, each months by companies.
 
     Means are NaN in months in which a company has no customers.
@@ -111,6 +113,9 @@ def months_table(ledger: Ledger, reputations: np.ndarray, scenario: Scenario) ->
             "accepted",
             "problems",
             "breached",
+            "spoke_well",
+            "spoke_ill",
+            "referred",
         )
     }
     return {
@@ -121,6 +126,7 @@ def months_table(ledger: Ledger, reputations: np.ndarray, scenario: Scenario) ->
         "trapped_share": wanting,
         **means,
         "reputation": reputations,
+        "belief": beliefs,
         **accounts,
         "hours_lost": hours,
         "complaints": complaints,

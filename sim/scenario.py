@@ -6,7 +6,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from sim.declare import Declared, parameter
 from sim.policy import Policy
-from sim.world import Behaviour, Change, Costs, Market, Mechanisms, Population, Shock
+from sim.world import Behaviour, Change, Costs, Market, Mechanisms, Network, Population, Shock
 
 FOCAL = "focal"
 
@@ -50,6 +50,7 @@ class Scenario(Declared):
     population: Population = Field(default_factory=Population)
     behaviour: Behaviour = Field(default_factory=Behaviour)
     market: Market = Field(default_factory=Market)
+    network: Network = Field(default_factory=Network)
     costs: Costs = Field(default_factory=Costs)
     mechanisms: Mechanisms = Field(default_factory=Mechanisms)
     timeline: tuple[Change, ...] = Field((), description="levers that change during the run")
@@ -59,6 +60,11 @@ class Scenario(Declared):
     def companies(self) -> tuple[str, ...]:
         """Names of all companies, the focal one first."""
         return (FOCAL, *self.rivals)
+
+    @property
+    def is_talking(self) -> bool:
+        """Whether people know each other in this world at all."""
+        return self.mechanisms.word_of_mouth or self.mechanisms.social_churn or self.mechanisms.referral
 
     def policy_of(self, company: str) -> Policy:
         """Return the policy a company starts with.

@@ -5,10 +5,12 @@ TOTALS = (
     "cash", "joined", "returned", "left", "left_involuntarily", "attempts", "stuck", "offers", "accepted",
     "problems", "settled", "unheard", "enquiries",
     "cross_sales", "data_sales", "reached", "breached", "relevance", "gratitude",
+    "spoke_well", "spoke_ill", "referred",
 )  # fmt: skip
 (
     CUSTOMERS, WANTING, EXPERIENCE, SATISFACTION, TRUST, RESENTMENT, LOYALTY, PREMIUM, REBATE,
     CASH, JOINED, RETURNED, LEFT, LEFT_INVOLUNTARILY, ATTEMPTS, STUCK, OFFERS, ACCEPTED,
     PROBLEMS, SETTLED, UNHEARD, ENQUIRIES,
     CROSS_SALES, DATA_SALES, REACHED, BREACHED, RELEVANCE, GRATITUDE,
+    SPOKE_WELL, SPOKE_ILL, REFERRED,
 ) = range(len(TOTALS))  # fmt: skip

@@ -154,7 +154,7 @@ def _run_in(model: RetentionModel, tick: Callable[[int], None]) -> Start:
 def _world_of(scenario: Scenario) -> str:
     """Return what decides the market at month 0: scenarios that agree in it share their running-in."""
     return scenario.model_dump_json(
-        include={"customers", "population", "behaviour", "market", "mechanisms"}
+        include={"customers", "population", "behaviour", "market", "mechanisms", "network"}
     ) + " ".join(scenario.companies)
 
 

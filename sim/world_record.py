@@ -53,5 +53,8 @@ def _derived(scenario: Scenario) -> dict[str, float]:
         "resentment_log_kept": math.log(0.5) / behaviour.resentment.half_life_months,
         "satisfaction_usual_surprise": usual_surprise(scenario),
         "problems_usual_harm": usual_harm(scenario),
+        "word_of_mouth_log_unmoved": math.log(max(1.0 - behaviour.word_of_mouth.moves, 1e-6)),
+        "social_churn_kept": math.exp(-behaviour.social_churn.decay),
+        "referral_unlikeness": math.sqrt(1.0 - behaviour.referral.likeness**2),
         "costs_worth_of_quality": scenario.costs.customer_value / scenario.market.neutral_quality,
     }

@@ -33,6 +33,10 @@ NEAR: dict[str, dict[str, Any]] = {
 """Contact, data and thanks of the three companies of the busy market."""
 
 
+ALONE = {"reputation": False, "support": False, "word_of_mouth": False, "social_churn": False, "referral": False}
+"""Mechanisms by which people reach each other, switched off."""
+
+
 def scenario(policy: dict[str, Any] | None = None, **others: Any) -> Scenario:
     """Return a small scenario without a running-in; anything given replaces it."""
     small = {"customers": 400, "horizon_months": 12, "market": {"burn_in_months": 0}}

@@ -102,7 +102,7 @@ class Market(mesa.Model):
 
     def months(self) -> dict[str, np.ndarray]:
         """Return the monthly outcomes under the names the engine gives them."""
-        return months_table(self._books, self._reputations, self.inputs)
+        return months_table(self._books, self._reputations, np.full_like(self._reputations, np.nan), self.inputs)
 
 
 def left_out() -> dict[str, bool]:

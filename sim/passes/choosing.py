@@ -7,6 +7,7 @@ import numpy as np
 from sim import conduct, customers, draws
 from sim.compiled import compiled
 from sim.numeric import ZERO
+from sim.passes.carrying import PER_SLOT
 from sim.passes.experience import fill
 from sim.passes.joining import join, plan_search, resentment_after
 from sim.passes.lists import gather, select, widen
@@ -60,6 +61,40 @@ def begin_with_none(n: int, tastes: np.ndarray, n_companies: int, best: np.ndarr
 
 
 @compiled
+def listen(
+    n: int,
+    who: np.ndarray,
+    k: int,
+    heard: tuple[np.ndarray, ...],
+    referral: np.ndarray,
+    pull_of_referral: np.float32,
+    is_told: bool,
+    is_referring: bool,
+    world: np.ndarray,
+    told: np.ndarray,
+) -> None:
+    """Write what others add to the utility of company k: beliefs, examples, recommendations."""
+    w = world[0]
+    beliefs, before, offsets, neighbours = heard[0], heard[3], heard[4], heard[5]
+    for j in range(n):
+        told[j] = ZERO
+    if is_told:
+        for j in range(n):
+            told[j] = w.word_of_mouth_belief * (beliefs[k, who[j]] - w.word_of_mouth_ordinary)
+        for j in range(n):
+            first, last = offsets[who[j]], offsets[who[j] + 1]
+            with_it = 0
+            for place in range(first, last):
+                with_it += 1 if before[np.uint32(neighbours[place])] == k else 0
+            if last > first:
+                told[j] = told[j] + w.word_of_mouth_proof * (np.float32(with_it) / np.float32(last - first))
+    if is_referring:
+        for j in range(n):
+            is_recommended = (referral[j] >= 0) & (referral[j] % PER_SLOT == k)
+            told[j] = told[j] + (pull_of_referral if is_recommended else ZERO)
+
+
+@compiled
 def compare(
     n: int,
     k: int,
@@ -71,6 +106,7 @@ def compare(
     memories: np.ndarray,
     sensitivity: np.ndarray,
     training: np.ndarray,
+    told: np.ndarray,
     world: np.ndarray,
     best: np.ndarray,
     best_pull: np.ndarray,
@@ -87,6 +123,7 @@ def compare(
         pull = attraction(believed, shown, sensitivity[j], trap, base, quality_weight, price_weight)
         pull = pull + pull_of_deal(training[j], welcome, training_weight, full_deal)
         pull = pull + memories[j] if last[j] == k else pull
+        pull = pull + told[j]
         pull = pull + draws.gumbel_of(tastes[j])
         is_better = (pull > best_pull[j]) & (barred[j] != k)
         best_pull[j] = pull if is_better else best_pull[j]
@@ -107,6 +144,9 @@ def choose(
     is_involuntary: bool,
     is_returning: bool,
     is_training: bool,
+    is_told: bool,
+    is_referring: bool,
+    heard: tuple[np.ndarray, ...],
     sums: np.ndarray,
     joined: np.ndarray,
     discount_factor: np.float32,
@@ -127,14 +167,15 @@ def choose(
         return
     n_companies = table.shape[0] - 1
     who, barred = free[0], free[1]
-    spell, episode, last, best = codes[0], codes[1], codes[2], codes[3]
+    spell, episode, last, best, referral = codes[0], codes[1], codes[2], codes[3], codes[4]
     tastes, impressions, memories, sensitivity, best_pull = rows[0], rows[1], rows[2], rows[3], rows[4]
-    training = rows[5]
+    training, told = rows[5], rows[6]
     if is_returning:
         wide = widen(n, who)
         widen(n, barred)
         gather(wide, who, h[customers.SPELL], spell)
         gather(wide, who, h[customers.EPISODE], episode)
+        gather(wide, who, h[customers.REFERRAL], referral)
         gather(wide, who, b[customers.LAST_COMPANY], last)
         gather(wide, who, f[customers.PRICE_SENSITIVITY], sensitivity)
         if is_training:
@@ -152,9 +193,12 @@ def choose(
         for k in range(n_companies):
             draw_tastes(wide, who, keys[0], k, tastes)
             draw_impressions(wide, who, keys[1], k, impressions)
+            listen(
+                wide, who, k, heard, referral, table[k, conduct.REFERRAL_PULL], is_told, is_referring, world, told
+            )  # fmt: skip
             compare(
-                wide, k, table[k], barred, last, tastes, impressions, memories, sensitivity, training, world, best,
-                best_pull,
+                wide, k, table[k], barred, last, tastes, impressions, memories, sensitivity, training, told, world,
+                best, best_pull,
             )  # fmt: skip
     else:
         fill(n, n_companies, best)
@@ -162,10 +206,11 @@ def choose(
     for j in range(searching):
         i = int(last[j])
         h[customers.EPISODE, i] += 1
+        h[customers.REFERRAL, i] = -1
         plan_search(i, month, h, world, seed, is_returning)
     joining = select(n, best, 0, n_companies - 1, who, who)
     select(n, best, 0, n_companies - 1, best, best)
     join(
-        joining, who, best, month, f, h, b, table, world, seed, is_involuntary, sums, joined, discount_factor, rows,
-        codes,
+        joining, who, best, month, f, h, b, table, world, seed, is_involuntary, is_referring, heard, sums, joined,
+        discount_factor, rows, codes,
     )  # fmt: skip

@@ -7,6 +7,7 @@ import numpy as np
 from sim import conduct, customers, draws, totals
 from sim.compiled import compiled, rule
 from sim.numeric import HALF, ONE, ZERO, exp, log, logistic
+from sim.passes.carrying import PER_SLOT
 from sim.passes.lists import draw, scatter, scatter_one, widen
 from sim.rules.expectation import expectation_at_joining
 from sim.rules.violations import size_of_violation
@@ -176,6 +177,40 @@ def plan_spells(
 
 
 @compiled
+def join_by_referral(
+    n: int,
+    who: np.ndarray,
+    company: np.ndarray,
+    h: np.ndarray,
+    table: np.ndarray,
+    world: np.ndarray,
+    seed: np.uint64,
+    offsets: np.ndarray,
+    neighbours: np.ndarray,
+    sums: np.ndarray,
+    value: np.ndarray,
+    discount_factor: np.float32,
+    fits: np.ndarray,
+) -> None:
+    """Let those who join the company recommended to them fit it a little as the referrer does; others forget."""
+    w = world[0]
+    for j in range(n):
+        i, k = who[j], company[j]
+        noted = h[customers.REFERRAL, i]
+        if noted < 0:
+            continue
+        if noted % PER_SLOT != k:
+            h[customers.REFERRAL, i] = -1
+            continue
+        referrer = neighbours[offsets[i] + noted // PER_SLOT]
+        theirs = draws.bell(draws.sum_of_four(draws.hashed(draws.key(seed, draws.FIT, k), referrer)))
+        fits[j] = w.referral_likeness * theirs + w.referral_unlikeness * fits[j]
+        sums[k, totals.REFERRED] += 1
+        if k == 0:
+            value[i] -= discount_factor * table[0, conduct.REFERRAL_COST]
+
+
+@compiled
 def join(
     n: int,
     who: np.ndarray,
@@ -188,6 +223,8 @@ def join(
     world: np.ndarray,
     seed: np.uint64,
     is_involuntary: bool,
+    is_referring: bool,
+    heard: tuple[np.ndarray, ...],
     sums: np.ndarray,
     joined: np.ndarray,
     discount_factor: np.float32,
@@ -203,6 +240,10 @@ def join(
     draw_fits(n, who, company, seed, fits)
     for j in range(n):
         fits[j] = draws.bell(fits[j])
+    if is_referring:
+        join_by_referral(
+            n, who, company, h, table, world, seed, heard[4], heard[5], sums, f[customers.VALUE], discount_factor, fits
+        )  # fmt: skip
     scatter(n, who, fits, f[customers.FIT])
     scatter_one(n, who, neutral, f[customers.SATISFACTION])
     for j in range(n):
@@ -224,6 +265,7 @@ def join(
     scatter_one(n, who, ONE, f[customers.WALK])
     scatter_one(n, who, ZERO, f[customers.RELEVANCE])
     scatter_one(n, who, ZERO, f[customers.GRATITUDE])
+    scatter_one(n, who, ZERO, f[customers.EXPOSURE])
     for j in range(n):
         f[customers.DISCOUNT, who[j]] = table[company[j], conduct.WELCOME]
     for j in range(n):

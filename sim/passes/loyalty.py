@@ -11,6 +11,23 @@ from sim.rules.joining import attraction, memory_of
 
 
 @compiled
+def hear(
+    size: int,
+    company: np.ndarray,
+    of_first: np.ndarray,
+    of_second: np.ndarray,
+    weight: np.float32,
+    ordinary: np.float32,
+    pull: np.ndarray,
+) -> None:
+    """Add to a rival's pull what is believed of it: of the second for customers of company 0, else of the first."""
+    for i in range(size):
+        one, other = of_first[i], of_second[i]  # read both: a choice of addresses would be a gather
+        believed = other if company[i] == 0 else one
+        pull[i] = pull[i] + weight * (believed - ordinary)
+
+
+@compiled
 def rivals(
     size: int,
     company: np.ndarray,
@@ -22,6 +39,11 @@ def rivals(
     base: np.float32,
     quality_weight: np.float32,
     price_weight: np.float32,
+    is_told: bool,
+    beliefs: np.ndarray,
+    start: int,
+    belief_weight: np.float32,
+    ordinary: np.float32,
     pull: np.ndarray,
     others: np.ndarray,
 ) -> None:
@@ -38,6 +60,11 @@ def rivals(
             first = attraction(believed_1, shown_1, sensitivity[i], trap_1, base, quality_weight, price_weight)
             second = attraction(believed_2, shown_2, sensitivity[i], trap_2, base, quality_weight, price_weight)
             pull[i] = second if company[i] == 0 else first
+        if is_told:
+            hear(
+                size, company, beliefs[0, start : start + size], beliefs[1, start : start + size], belief_weight,
+                ordinary, pull,
+            )  # fmt: skip
         for i in range(size):
             others[i] = exp(pull[i])
         return
@@ -46,7 +73,12 @@ def rivals(
     for k in range(n_companies):
         believed_k, shown_k, trap_k = believed[k], shown[k], trap[k]
         for i in range(size):
-            pull[i] = exp(attraction(believed_k, shown_k, sensitivity[i], trap_k, base, quality_weight, price_weight))
+            pull[i] = attraction(believed_k, shown_k, sensitivity[i], trap_k, base, quality_weight, price_weight)
+        if is_told:
+            told = beliefs[k, start : start + size]
+            hear(size, company, told, told, belief_weight, ordinary, pull)
+        for i in range(size):
+            pull[i] = exp(pull[i])
         for i in range(size):
             others[i] = others[i] + (ZERO if company[i] == k else pull[i])
 

@@ -181,6 +181,7 @@ def part(
     scatter(n, who, company, b[customers.LAST_COMPANY])
     scatter_one(n, who, n_companies, b[customers.COMPANY])
     scatter_one(n, who, customers.OUTSIDE, b[customers.STAGE])
+    scatter_one(n, who, -1, h[customers.REFERRAL])
     reason = 0 if is_voluntary else 1
     for j in range(n):
         i, k = who[j], company[j]

@@ -34,9 +34,18 @@ def pull_of_own(i: int, f: np.ndarray, b: np.ndarray, offer: np.ndarray, world: 
 
 @rule
 def pull_from_outside(
-    i: int, k: int, month: int, f: np.ndarray, h: np.ndarray, b: np.ndarray, table: np.ndarray, world: np.ndarray
+    i: int,
+    k: int,
+    month: int,
+    f: np.ndarray,
+    h: np.ndarray,
+    b: np.ndarray,
+    table: np.ndarray,
+    world: np.ndarray,
+    is_told: bool,
+    beliefs: np.ndarray,
 ) -> np.float32:
-    """Return the utility of a company known by its reputation, its price and memories; newcomers' deals left out."""
+    """Return the utility of a company known from outside: reputation, talk, price, memories; no newcomers' deals."""
     w = world[0]
     offer = table[k]
     pull = attraction(
@@ -51,6 +60,8 @@ def pull_from_outside(
             w.joining_remembered_satisfaction,
             w.joining_remembered_resentment,
         )
+    if is_told:
+        pull += w.word_of_mouth_belief * (beliefs[k, i] - w.word_of_mouth_ordinary)
     return pull
 
 
@@ -63,6 +74,8 @@ def preference(
     b: np.ndarray,
     table: np.ndarray,
     world: np.ndarray,
+    is_told: bool,
+    beliefs: np.ndarray,
     prefers: np.ndarray,
     density: np.ndarray,
 ) -> None:
@@ -76,7 +89,7 @@ def preference(
             if company == k:
                 pull = pull_of_own(i, f, b, table[k], world)
             else:
-                pull = pull_from_outside(i, k, month, f, h, b, table, world)
+                pull = pull_from_outside(i, k, month, f, h, b, table, world, is_told, beliefs)
             if k == 0:
                 focal = pull
             else:

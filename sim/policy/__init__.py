@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 
 from sim.declare import Declared
+from sim.policy.acquisition import Acquisition
 from sim.policy.concern import Concern
 from sim.policy.contact import Contact
 from sim.policy.leaving import Friction, Leaving
@@ -13,7 +14,18 @@ from sim.policy.privacy import Privacy
 from sim.policy.promise import Promise
 from sim.policy.service import Service
 
-__all__ = ["Concern", "Contact", "Friction", "Leaving", "Policy", "Pricing", "Privacy", "Promise", "Service"]
+__all__ = [
+    "Acquisition",
+    "Concern",
+    "Contact",
+    "Friction",
+    "Leaving",
+    "Policy",
+    "Pricing",
+    "Privacy",
+    "Promise",
+    "Service",
+]
 
 
 class Policy(Declared):
@@ -31,6 +43,7 @@ class Policy(Declared):
     leaving: Leaving = Field(default_factory=Leaving)
     contact: Contact = Field(default_factory=Contact)
     privacy: Privacy = Field(default_factory=Privacy)
+    acquisition: Acquisition = Field(default_factory=Acquisition)
 
     @property
     def concerns(self) -> tuple[Concern, ...]:

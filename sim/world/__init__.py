@@ -2,7 +2,8 @@
 
 from sim.world.behaviour import Behaviour
 from sim.world.market import Costs, Market, Mechanisms
+from sim.world.network import Network
 from sim.world.population import Population
 from sim.world.timeline import Change, Shock
 
-__all__ = ["Behaviour", "Change", "Costs", "Market", "Mechanisms", "Population", "Shock"]
+__all__ = ["Behaviour", "Change", "Costs", "Market", "Mechanisms", "Network", "Population", "Shock"]

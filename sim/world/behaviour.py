@@ -10,6 +10,7 @@ from sim.world.deals import Deals
 from sim.world.gratitude import Gratitude
 from sim.world.privacy import Privacy
 from sim.world.problems import Problems, Recovery, Support
+from sim.world.word_of_mouth import Referral, SocialChurn, WordOfMouth
 
 
 class Experience(Declared):
@@ -384,3 +385,6 @@ class Behaviour(Declared):
     contact: Contact = Field(default_factory=Contact)
     privacy: Privacy = Field(default_factory=Privacy)
     gratitude: Gratitude = Field(default_factory=Gratitude)
+    word_of_mouth: WordOfMouth = Field(default_factory=WordOfMouth)
+    social_churn: SocialChurn = Field(default_factory=SocialChurn)
+    referral: Referral = Field(default_factory=Referral)

@@ -220,6 +220,13 @@ class Mechanisms(Declared):
     returning: bool = switch(
         "People outside and leavers choose a company; off: nobody joins.", label="joining", ja="加入と復帰"
     )
+    word_of_mouth: bool = switch(
+        "People speak of companies, and believe what they hear.", label="word of mouth", ja="口コミ"
+    )
+    social_churn: bool = switch("Ties who leave set an example.", label="social churn", ja="離脱の伝播")
+    referral: bool = switch(
+        "Good words bring people without a company to look at offers, and bind them.", label="referral", ja="紹介"
+    )
     loyalty: bool = switch(
         "Attitudinal loyalty is measured every month.", label="loyalty measure", ja="ロイヤルティ測定"
     )

@@ -27,6 +27,7 @@ from experiments.speed.plain import plain
 from experiments.speed.ways import AS_WRITTEN, REWRITTEN, chosen_way, going, py_func
 from experiments.speed.words import NAMES, tell
 from sim import Scenario
+from sim.customers import BYTES_PER_CUSTOMER
 
 AGGRESSIVE = {
     "pricing": {"hidden_fee": 0.06, "walk": 0.04, "welcome_discount": 0.3, "welcome_months": 3},
@@ -256,7 +257,7 @@ def test_a_quick_benchmark(kizuna: Callable[..., Any], tmp_path: Path) -> None:
         assert f"{contest['times_faster_than'][name]['best']:,.1f} x" in row
     assert "both under aggressive" in told
     assert "No rival lived neutral, so no ratio is reported there." in told
-    assert summary["bytes_per_customer"] <= 128
+    assert summary["bytes_per_customer"] == BYTES_PER_CUSTOMER
     assert all(entry["best_ns"] > 0 for entry in summary["contest"]["contestants"])
 
 

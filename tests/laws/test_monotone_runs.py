@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 
 from sim import run
-from tests.worlds import scenario
+from tests.worlds import ALONE, scenario
 
-CLOSED = {"returning": False, "reputation": False}
+CLOSED = {"returning": False, **ALONE}
 COHORT = {"burn_in_months": 0, "focal_share": 1.0, "outside_share": 0.0}
 
 

@@ -47,6 +47,17 @@ WORLDLY: dict[str, dict[str, Any]] = {
     "expectation": {"expectation": {"speed": 0.0}},
     "rivalry": {"wanting": {"rival_quality": 0.0}},
     "deal_training": {"deals": {"weight": 0.0}},
+    "word_of_mouth": {
+        "word_of_mouth": {
+            "speaks_well": -12.0,
+            "speaks_ill": -12.0,
+            "satisfaction": 0.0,
+            "resentment": 0.0,
+            "proof": 0.0,
+        }
+    },
+    "social_churn": {"social_churn": {"weight": 0.0}},
+    "referral": {"referral": {"chance": 0.0}},
 }
 """Mechanisms of the world, and the values at which they do nothing."""
 

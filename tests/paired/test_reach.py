@@ -10,10 +10,9 @@ import pytest
 from sim import Result, RetentionModel, Scenario, fates, run, twins
 from sim.customers import NEVER, NOT_A_STARTER
 from sim.measures import starters, survival
-from tests.worlds import AGGRESSIVE, TRANSPARENT, busy, differing, scenario
+from tests.worlds import AGGRESSIVE, ALONE, TRANSPARENT, busy, differing, scenario
 
-QUIET = {"reputation": False, "support": False}
-"""Neither reputations nor a queue through which people could reach one another."""
+QUIET = ALONE
 
 
 def unlike(one: Result, other: Result) -> np.ndarray:

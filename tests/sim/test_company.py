@@ -25,7 +25,7 @@ def planned(policy: dict[str, Any], **others: Any) -> dict[str, float]:
 
 def test_neutral_conduct() -> None:
     did = planned({})
-    ones = {"price", "shown", "walk_factor", "walk_cap", "contacts", "served"}
+    ones = {"price", "shown", "walk_factor", "walk_cap", "contacts", "served", "referral_pull"}
     assert {name for name, x in did.items() if x == 1.0} == ones
     rest = {name: x for name, x in did.items() if name not in ones and x != 0.0}
     assert rest == pytest.approx(
@@ -37,6 +37,7 @@ def test_neutral_conduct() -> None:
             "join_cost": 1.5,
             "unit_cost": 0.41,
             "problem_share": 0.05,
+            "referral_chance": 0.05,
             "load": 0.3,
             "waiting": 1.5 / 0.7,
             "enquiries": 0.06,

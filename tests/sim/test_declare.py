@@ -23,7 +23,9 @@ def name(declaration: Declaration) -> str:
 
 
 def test_structures_are_the_known_ones() -> None:
-    assert {d.key for d in declarations(Scenario) if d.type == "structure"} == {"rivals", "timeline", "shocks"}
+    assert {d.key for d in declarations(Scenario) if d.type == "structure"} == {
+        "rivals", "timeline", "shocks", "network.path"
+    }  # fmt: skip
 
 
 def test_keys_are_unique() -> None:

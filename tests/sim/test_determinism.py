@@ -7,7 +7,7 @@ import pytest
 
 from sim import Result, RetentionModel, Scenario, run, twins
 from sim.draws import replication_seed
-from tests.worlds import AGGRESSIVE, TRANSPARENT, busy, differing, scenario
+from tests.worlds import AGGRESSIVE, ALONE, TRANSPARENT, busy, differing, scenario
 
 N = 1_531  # no multiple of any block, and more blocks than threads
 
@@ -80,9 +80,8 @@ def test_order_of_policies_does_not_matter() -> None:
 
 def test_people_do_not_depend_on_how_many_others_there_are() -> None:
     """With nobody to meet, customer 17 lives the same life in a town and in a city."""
-    quiet = {"reputation": False, "support": False}
-    town = run(scenario(AGGRESSIVE, customers=300, mechanisms=quiet))
-    city = run(scenario(AGGRESSIVE, customers=5_000, mechanisms=quiet))
+    town = run(scenario(AGGRESSIVE, customers=300, mechanisms=ALONE))
+    city = run(scenario(AGGRESSIVE, customers=5_000, mechanisms=ALONE))
     for name, column in town.customers.items():
         assert np.array_equal(column, city.customers[name][:300], equal_nan=True), name
 
