@@ -345,6 +345,7 @@ REPORT: dict[str, tuple[str, str]] = {
     "unit.probability a message": ("probability a message", "口コミ1件当たりの確率"),
     "unit.belief, 0 to 1": ("belief, 0 to 1", "評判（0〜1）"),
     "unit.choice": ("choice", "選択"),
+    "unit.per customer and month": ("per customer and month", "顧客1人・月当たり"),
     "unit.share a test": ("share a test", "割合／試練"),
     "unit.share a violation": ("share a violation", "割合／違反"),
     "unit.probability a month per deal": ("probability a month per deal", "取引1回当たりの月間確率"),
