@@ -9,8 +9,8 @@ class Contact(Declared):
     """Contact: what it does for the relationship, who lets it happen, and what pressing sells."""
 
     closeness: float = parameter(
-        1.0, "Log-odds of wanting out between never hearing from a company and hearing as often as is right.",
-        low=0.0, high=6.0, sweep=(0.3, 2.0), unit="log-odds", source="godfrey2011", grade="A",
+        0.4, "Log-odds of wanting out between never hearing from a company and hearing as often as is right.",
+        low=0.0, high=6.0, sweep=(0.1, 1.0), unit="log-odds", source="godfrey2011", grade="A",
         label="closeness", ja="接触による親しみ",
     )  # fmt: skip
     agree: float = parameter(
