@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from experiments.alone import context
 from sim import Policy, Scenario, twins
 from sim.declare import declarations
 from sim.result import Result
@@ -20,15 +21,6 @@ from sim.result import Result
 RESAMPLES = 4_000
 HORIZON, RUNNING_IN = 60, 24
 
-OFFER = {"leaving": {"save_share": 1.0, "save_depth": 0.3}}
-CONTEXTS: dict[str, dict[str, Any]] = {
-    "pricing.welcome_months": {"pricing": {"welcome_discount": 0.3}},
-    "leaving.save_share": {"leaving": {"save_depth": 0.3}},
-    "leaving.save_depth": OFFER,
-    "leaving.save_months": OFFER,
-    "leaving.campaign_reach": {"leaving": {"save_depth": 0.3}},
-}
-"""Levers that do nothing alone are moved in a policy that gives them something to do; the others from neutral."""
 AGGRESSIVE: dict[str, Any] = {
     "pricing": {"hidden_fee": 0.06, "walk": 0.04, "welcome_discount": 0.3, "welcome_months": 3},
     "promise": {"overpromise": 0.15},
@@ -117,7 +109,7 @@ def moved_by_a_tenth(customers: int = 2_000) -> dict[str, tuple[Scenario, Scenar
         if lever.low is None or lever.high is None:
             continue
         concern, _, name = lever.key.partition(".")
-        base = Policy.model_validate(CONTEXTS.get(lever.key, {}))
+        base = Policy.model_validate(context(lever.key))
         before = getattr(getattr(base, concern), name)
         step = (lever.high - lever.low) / 10.0
         after = before + (max(1, round(step)) if lever.type == "integer" else step)

@@ -45,6 +45,7 @@ class Kind:
 KINDS = {
     "compare": Kind("experiments.compare", "the main job: the same customers under two or more policies"),
     "conclusion": Kind("experiments.conclusion", "does the answer hold over everything that is assumed?"),
+    "screen": Kind("experiments.screen", "what does each lever do alone, and has it a price?"),
     "calibrate": Kind("experiments.calibrate", "fit the population presets to published retention curves"),
     "validate": Kind("experiments.validate", "does the model meet the published facts it must answer to?"),
     "benchmark": Kind("experiments.benchmark", "how fast is the engine on this machine?"),

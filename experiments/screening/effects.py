@@ -1,0 +1,107 @@
+"""What moving a lever alone changes: customers, attitudinal loyalty, profit and customer welfare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from experiments.statistics import Estimate, t_interval
+
+if TYPE_CHECKING:
+    from experiments.screening.moves import Move, Plan
+    from experiments.study import Study
+    from sim.result import Result
+
+OUTCOMES = ("customers", "loyalty", "profit", "welfare")
+"""Customers: those of the focal company at the end of the month. Loyalty: share of them who would choose it again.
+Profit: cumulative. Welfare: surplus of everybody in the market up to then, whichever company they were with."""
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What one move changes, over paired replications.
+
+    Attributes
+    ----------
+    move
+        Lever and value.
+    at
+        By month and outcome: customers and profit as shares of those without the move, loyalty as a difference of
+        shares, welfare in market prices of a month, a person and month.
+    is_idle
+        Whether nothing at all differs in any replication.
+    is_free
+        Whether all four outcomes are clearly better at every month.
+    is_unfelt
+        Whether no outcome but profit is clearly different at any month: money spent or earned, and nothing else.
+    """
+
+    move: Move
+    at: dict[int, dict[str, Estimate]]
+    is_idle: bool
+    is_free: bool
+    is_unfelt: bool
+
+
+def live(plan: Plan, study: Study, months: tuple[int, ...], report: Callable[[int, int], None]) -> list[Effect]:
+    """Run every world of a plan over paired replications and compare."""
+    from sim import twins
+
+    found: dict[tuple[str, int], np.ndarray] = {}
+
+    def keep(name: str, r: int, result: Result) -> Result:
+        found[name, r] = _measure(result, months)
+        return replace(result, months={}, customers={}, snapshots=(), joined=result.joined[:0], left=result.left[:0])
+
+    twins(plan.worlds, replications=study.replications, workers=study.n_workers, threads=study.threads,
+          progress=report, keep=keep)  # fmt: skip
+    of = {name: np.array([found[name, r] for r in range(study.replications)]) for name in plan.worlds}
+    n = plan.worlds["neutral"].customers
+    return [_effect(move, of[move.world], of[move.beside], months, n) for move in plan.moves]
+
+
+def _measure(result: Result, months: tuple[int, ...]) -> np.ndarray:
+    """Return the outcomes at the months, and the sum of all monthly numbers as a trace of any difference."""
+    table = result.months
+    at = np.array(months) - 1
+    return np.array([
+        table["customers_end"][at, 0].astype(float),
+        table["loyalty"][at, 0],
+        np.cumsum(table["profit"][:, 0])[at],
+        np.cumsum(table["surplus"].sum(axis=1))[at],
+        np.full(len(at), sum(float(np.nansum(values)) for values in table.values())),
+    ])  # fmt: skip
+
+
+def _effect(move: Move, moved: np.ndarray, beside: np.ndarray, months: tuple[int, ...], n: int) -> Effect:
+    gap = moved - beside
+    with np.errstate(divide="ignore", invalid="ignore"):
+        scaled = {
+            "customers": gap[:, 0] / beside[:, 0],
+            "loyalty": gap[:, 1],
+            "profit": gap[:, 2] / np.abs(beside[:, 2]),
+            "welfare": gap[:, 3] / (n * np.array(months, float)),
+        }
+    at = {month: {name: t_interval(scaled[name][:, i]) for name in OUTCOMES} for i, month in enumerate(months)}
+    every = [estimate for row in at.values() for estimate in row.values()]
+    is_free = all(e.is_decided and e.mean is not None and e.mean > 0 for e in every)
+    is_unfelt = not any(row[name].is_decided for row in at.values() for name in OUTCOMES if name != "profit")
+    return Effect(move, at, not np.nan_to_num(gap).any(), is_free, is_unfelt)
+
+
+def rows(effects: list[Effect]) -> list[dict[str, Any]]:
+    """Return a row a move, month and outcome, as plain values."""
+    return [
+        {
+            "lever": effect.move.lever.key, "value": str(effect.move.value), "null": str(effect.move.lever.null),
+            "is_alone": effect.move.is_alone, "month": month, "outcome": name, **estimate.plain(),
+            "is_clear": estimate.is_decided, "is_idle": effect.is_idle, "is_free": effect.is_free,
+            "is_unfelt": effect.is_unfelt,
+        }
+        for effect in effects
+        for month, row in effect.at.items()
+        for name, estimate in row.items()
+    ]  # fmt: skip

@@ -1,0 +1,121 @@
+"""A screen in words, English and Japanese."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from experiments.screening.effects import OUTCOMES
+
+if TYPE_CHECKING:
+    from experiments.screening.effects import Effect
+    from experiments.statistics import Estimate
+    from sim.declare import Declaration
+
+WORDS: dict[str, tuple[str, str]] = {
+    "customers": ("customers", "顧客数"),
+    "loyalty": ("attitudinal loyalty", "態度的ロイヤルティ"),
+    "profit": ("profit so far", "累積利益"),
+    "welfare": ("customer welfare so far", "累積の顧客余剰"),
+    "customers.unit": ("%", "%"),
+    "loyalty.unit": ("percentage points", "ポイント"),
+    "profit.unit": ("%", "%"),
+    "welfare.unit": ("% of a month's price, a person-month", "月額に対する%（1人1か月）"),
+    "month": ("month {month}", "{month}か月"),
+    "title": (
+        "By month {month}, {paying} of {moves} moves of one lever pay; {taking} of those leave customers worse off",
+        "{month}か月までに、{moves}通りの単独のレバー操作のうち{paying}が利益を増やし、うち{taking}で顧客の余剰が減る",
+    ),
+    "title.free": (
+        "; without a price anywhere: {free}",
+        "。どこにも代償がないもの：{free}",
+    ),
+    "subtitle": (
+        "Each lever moved alone, against the same world with the lever at its null. Dots: means; whiskers: 95 % "
+        "intervals over {n} paired replications; hollow where zero is inside. Scale linear within 1, then logarithmic.",
+        "レバーを1つだけ動かし、動かさない同じ世界と比べた差。点は平均、ひげは{n}回の対応のある反復にわたる95 %区間。"
+        "白抜きは0を含む。目盛りは±1の内側で線形、外側で対数。",
+    ),
+    "in context": (" *", " *"),
+    "footnote": (
+        " *: moved in a policy that gives it something to do.", " *は、働く場面を与える施策の中で動かしたもの。",
+    ),
+}  # fmt: skip
+
+
+def say(language: str, key: str, **values: Any) -> str:
+    """Return a text in a language."""
+    return WORDS[key][language == "ja"].format(**values)
+
+
+def label(effect: Effect, language: str) -> str:
+    """Name a move: the lever, and where it is taken."""
+    lever: Declaration = effect.move.lever
+    value = effect.move.value
+    said = f"{value:g}" if isinstance(value, float) else str(value)
+    star = "" if effect.move.is_alone else say(language, "in context")
+    return f"{lever.ja if language == 'ja' else lever.label}: {said}{star}"
+
+
+def finding(effects: list[Effect], language: str) -> str:
+    """Say in one sentence what came of the moves by the last month."""
+    month = max(effects[0].at)
+    paying = [e for e in effects if _sign(e.at[month]["profit"]) > 0]
+    taking = sum(_sign(e.at[month]["welfare"]) < 0 for e in paying)
+    free = sum(effect.is_free for effect in effects)
+    text = say(language, "title", month=month, paying=len(paying), moves=len(effects), taking=taking)
+    return text + (say(language, "title.free", free=free) if free else "")
+
+
+def cell(estimate: Estimate) -> str:
+    """Write an effect in percent with the half-width of its interval; "." where zero is inside.
+
+    Examples
+    --------
+    >>> from experiments.statistics import Estimate
+    >>> cell(Estimate(0.042, 0.04, 0.044, 9)), cell(Estimate(0.001, -0.01, 0.012, 9)), cell(Estimate(0.0, 0.0, 0.0, 9))
+    ('+4.2 ± 0.2 ', '+0.1 ± 1.1.', '0')
+    """
+    if estimate.mean is None:
+        return "-"
+    if estimate.mean == estimate.low == estimate.high == 0.0:
+        return "0"
+    if estimate.half_width is None:
+        return f"{100 * estimate.mean:+.1f} "
+    return f"{100 * estimate.mean:+.1f} ± {100 * estimate.half_width:.1f}{' ' if estimate.is_decided else '.'}"
+
+
+def table(effects: list[Effect]) -> list[str]:
+    """Return the lines of the table: a move at each month."""
+    lines = [f"{'lever: value':42}{'month':>6}" + "".join(f"{WORDS[name][0].split(' so')[0]:>20}" for name in OUTCOMES)]
+    lines.append(f"{'':48}" + "".join(f"{unit:>20}" for unit in ("%", "pp", "%", "% of a price")))
+    for effect in effects:
+        name = f"{effect.move.lever.key}: {label(effect, 'en').rpartition(': ')[2]}"
+        for month, row in effect.at.items():
+            lines.append(f"{name:42}{month:>6}" + "".join(f"{cell(row[o]):>20}" for o in OUTCOMES))
+            name = ""
+    return lines
+
+
+def marks(effects: list[Effect]) -> list[str]:
+    """Return what deserves an explanation: levers that change nothing, and levers that help everything."""
+    idle: dict[str, bool] = {}
+    for effect in effects:
+        idle[effect.move.lever.key] = idle.get(effect.move.lever.key, True) and effect.is_idle
+    lines = [f"{key} changes nothing: a lever without effect is a defect" for key, is_idle in idle.items() if is_idle]
+    for effect in effects:
+        name = f"{effect.move.lever.key} at {effect.move.value}"
+        if effect.is_free:
+            where = "" if effect.move.is_alone else ", in the policy it was moved in"
+            lines.append(
+                f"{name} is clearly better for customers, loyalty, profit and welfare at every month{where}: "
+                "explain why nothing pays for it, or it is a defect"
+            )
+        elif effect.is_unfelt and not effect.is_idle:
+            lines.append(f"{name} moves money only: no clear effect on customers, loyalty or welfare at any month")
+    return lines
+
+
+def _sign(estimate: Estimate) -> int:
+    if not estimate.is_decided or estimate.mean is None:
+        return 0
+    return 1 if estimate.mean > 0 else -1
