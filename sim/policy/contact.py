@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 from sim import conduct
 from sim.declare import lever
 from sim.policy.concern import Concern
-from sim.rules.gratitude import lift_of_thanks
 
 if TYPE_CHECKING:
     import numpy as np
@@ -93,6 +92,8 @@ class Contact(Concern):
             sincerity = getattr(thanked, self.gratitude_channel)
             row[conduct.THANKS] = self.gratitude
             if self.gratitude > 0:
+                from sim.rules.gratitude import lift_of_thanks  # late: numba takes its time to load
+
                 row[conduct.THANKS_LIFT] = lift_of_thanks(sincerity, self.gratitude, thanked.lift, thanked.habit)
                 row[conduct.INSINCERITY] = 1.0 - sincerity
             row[conduct.RECOGNISED] = thanked.recognition * self.recognition

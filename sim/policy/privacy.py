@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from sim import conduct
 from sim.declare import lever
 from sim.policy.concern import Concern
-from sim.rules.privacy import breach_harm, exposure
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,6 +51,8 @@ class Privacy(Concern):
 
     def harm_of_breach(self, size: float) -> float:
         """Return the violation felt in a breach of a given size."""
+        from sim.rules.privacy import breach_harm  # late: numba takes its time to load
+
         return breach_harm(size, self.transparency, self.control)
 
     def lay_out(self, row: np.ndarray, policy: Policy, scenario: Scenario) -> None:
@@ -68,6 +69,8 @@ class Privacy(Concern):
                 row[conduct.LEARN_TALK] += people.learn_dialogue * talk
             if scenario.mechanisms.gratitude:
                 row[conduct.LEARN_TALK] += people.learn_recognition * contact.recognition
+        from sim.rules.privacy import exposure  # late: numba takes its time to load
+
         row[conduct.EXPOSURE] = exposure(depth, self.data_sharing, self.control, self.transparency)
         row[conduct.DATA_USED] = max(depth, self.data_sharing) * (1.0 - self.transparency)
         row[conduct.HIDDEN_SHARING] = self.data_sharing * (1.0 - self.transparency)
