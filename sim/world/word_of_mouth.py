@@ -59,8 +59,8 @@ class SocialChurn(Declared):
     """What the leaving of somebody close does to those who stay."""
 
     weight: float = parameter(
-        0.6, "Log-odds of wanting out, and of noticing the way out, per tie who left the same company this month.",
-        low=0.0, high=3.0, sweep=(0.35, 0.85), unit="log-odds", source="nitzan2011", grade="B",
+        0.85, "Log-odds of wanting out, and of noticing the way out, per tie who left the same company last month.",
+        low=0.0, high=3.0, sweep=(0.35, 1.2), unit="log-odds", source="nitzan2011", grade="B",
         label="a tie leaves", ja="知人の離脱",
     )  # fmt: skip
     decay: float = parameter(
@@ -99,7 +99,7 @@ class Referral(Declared):
         label="better match", ja="適合の類似",
     )  # fmt: skip
     bond: float = parameter(
-        0.2, "Log-odds of wanting out taken off while the referrer stays.",
-        low=0.0, high=4.0, sweep=(0.1, 0.4), unit="log-odds", source="schmitt2011", grade="B",
+        0.45, "Log-odds of wanting out taken off while the referrer stays.",
+        low=0.0, high=4.0, sweep=(0.2, 0.8), unit="log-odds", source="schmitt2011", grade="B",
         label="bond with the referrer", ja="紹介者との絆",
     )  # fmt: skip
