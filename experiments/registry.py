@@ -48,6 +48,7 @@ KINDS = {
     "screen": Kind("experiments.screen", "what does each lever do alone, and has it a price?"),
     "calibrate": Kind("experiments.calibrate", "fit the population presets to published retention curves"),
     "validate": Kind("experiments.validate", "does the model meet the published facts it must answer to?"),
+    "who_to_save": Kind("experiments.who_to_save", "whom should a retention campaign contact?"),
     "benchmark": Kind("experiments.benchmark", "how fast is the engine on this machine?"),
 }
 
