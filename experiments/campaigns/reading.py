@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 COUNTS = ("contacts", "contacted", "saved", "wasted", "driven_away", "lost_anyway", "unmatched", "more_customers")
 NOTES = (
     "Saved, wasted, driven away and lost anyway are counted person by person against contacting nobody.",
+    "Where people talk, what happens to one also moves others: fates are those of the campaign as a whole.",
     "All rules share the pilot; what it cost is told apart and is in no rule's profit.",
     "true_uplift sees into people and knows the rules of the model: no company can. It is a bound, not advice.",
     "Profit counts the months of the campaign only: whoever is saved pays on, whoever got a deal may ask for another.",

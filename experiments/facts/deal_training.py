@@ -67,6 +67,6 @@ def _run(bench: Bench) -> Mapping[str, np.ndarray]:
 
 FACT = Fact(
     "B3", "deep discounts train deal buying", "elberg2019", "borrowed",
-    (Check("deals", "later deals taken, deep - shallow", "Q", "+22.4 %", 0.10, 0.35, "share"),),
+    (Check("deals", "later deals: deep - shallow", "Q", "+22.4 %", 0.10, 0.35, "share"),),
     _run,
 )  # fmt: skip
