@@ -49,6 +49,7 @@ KINDS = {
     "calibrate": Kind("experiments.calibrate", "fit the population presets to published retention curves"),
     "validate": Kind("experiments.validate", "does the model meet the published facts it must answer to?"),
     "who_to_save": Kind("experiments.who_to_save", "whom should a retention campaign contact?"),
+    "diary": Kind("experiments.diary", "one customer's life, month by month, and why they left"),
     "benchmark": Kind("experiments.benchmark", "how fast is the engine on this machine?"),
 }
 

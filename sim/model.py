@@ -85,6 +85,8 @@ class RetentionModel(mesa.Model):
         All companies, the focal one first; they are ``mesa.Agent`` objects.
     month
         Months lived since month 0; negative in the running-in.
+    living
+        What lets customers live a month, ``sim.month.live``; a witness may stand in front of it (see ``sim.witness``).
     """
 
     def __init__(
@@ -135,6 +137,7 @@ class RetentionModel(mesa.Model):
         self._mechanisms |= relations(scenario, policies)
         self._is_lent = False
         self._workspaces: list[tuple[np.ndarray, ...]] = []
+        self.living: Callable[..., None] = live
         if start is None:
             self.customers = Customers(scenario.customers)
             with _quiet():
@@ -254,7 +257,7 @@ class RetentionModel(mesa.Model):
             joined = self._joined if is_first else np.zeros_like(self._joined)
             left = self._left if is_first else np.zeros_like(self._left)
             with _quiet():
-                live(
+                self.living(
                     bound[0], bound[1], self.block, self.month, np.uint64(self.seed), people.floats, people.shorts,
                     people.bytes, self.table, self.world, on, factor, self.talk.arrays,
                     self._workspaces[number], sums, joined, left,

@@ -49,6 +49,31 @@ def want_logit(
     )
 
 
+def want_terms(
+    propensity: np.float32,
+    satisfaction_gap: np.float32,
+    trust_gap: np.float32,
+    resentment: np.float32,
+    price_push: np.float32,
+    rival_push: np.float32,
+    satisfaction_weight: np.float32,
+    trust_weight: np.float32,
+    resentment_weight: np.float32,
+) -> dict[str, np.float32]:
+    """Return what :func:`want_logit` adds up, term by term and in its order, for people who ask why.
+
+    Whoever adds a term to the rule adds it here: a test compares the sum with the rule, bit for bit.
+    """
+    return {
+        "propensity": propensity,
+        "satisfaction": -(satisfaction_weight * satisfaction_gap),
+        "trust": -(trust_weight * trust_gap),
+        "resentment": resentment_weight * resentment,
+        "price": price_push,
+        "rival": rival_push,
+    }
+
+
 @rule
 def notice_logit(
     ordinary: np.float32, resentment: np.float32, wake: np.float32, resentment_wakes: np.float32
