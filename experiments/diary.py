@@ -179,7 +179,9 @@ def _say(console: Console, life: Life, speech: Speech, words: Words) -> None:
     console.print(speech.say("title", customer=life.customer), style="bold", highlight=False, markup=False)
     for line in opening(life, speech, words):
         console.print(line, highlight=False, markup=False, soft_wrap=True)
-    table = Table(speech.say("month"), *(words.policy(name) for name in life.policies))
+    table = Table(speech.say("month"))
+    for name in life.policies:  # Japanese has no spaces to break at
+        table.add_column(words.policy(name), overflow="fold")
     for month, cells in rows(life, speech):
         table.add_row(str(month), *cells)
     console.print(table, highlight=False, markup=False)
