@@ -23,6 +23,13 @@ NAGGING = frozenset({"wronged", "fee_again", "promise_broken"})
 TOO_SMALL = 0.005
 """Log-odds that are not worth telling."""
 
+ADDED = {
+    "passes.experience.add": ("out", "closeness"),
+    "passes.word_of_mouth.follow_examples": ("push", "examples"),
+    "passes.word_of_mouth.feel_bound": ("push", "bond"),
+}
+"""Passes that add to the push the rule calls the rival's: the argument added to, and the name of what is added."""
+
 
 @dataclass(frozen=True)
 class Event:
@@ -122,11 +129,12 @@ def want_of(month: MonthSeen) -> dict[str, float]:
         terms["deals"] = float(pulled.after["push"]) - float(pulled.before["push"])
         terms["price"] -= terms["deals"]
     wants = month.one("passes.leaving.wants")
-    for near in month.all("passes.experience.add"):
-        if wants and near.after["out"] == wants.before["rival_push"]:
-            terms["closeness"] = float(near.before["more"])
-            terms["rival"] -= terms["closeness"]
-            break
+    calls = month.calls[: month.calls.index(wants)] if wants else []
+    for call in calls:
+        if call.name in ADDED:
+            column, term = ADDED[call.name]
+            terms[term] = float(call.after[column]) - float(call.before[column])
+            terms["rival"] -= terms[term]
     final = month.one("passes.leaving.choose_hazard")
     rest = float(final.before["want"]) - sum(terms.values()) if final else 0.0
     if abs(rest) > 1e-4:  # more than rounding: a term of the engine that has no name here yet

@@ -23,7 +23,8 @@ HEARD = frozenset(
         "passes.experience.notices", "passes.experience.add", "passes.problems.befall", "passes.problems.complain",
         "passes.price.judge", "passes.price.see", "passes.deals.pull", "passes.violations.bills",
         "passes.violations.newcomers_prices", "passes.violations.promises", "passes.relating.be_wronged",
-        "passes.attitudes.trust", "passes.attitudes.resentment",
+        "passes.word_of_mouth.follow_examples", "passes.word_of_mouth.feel_bound", "passes.attitudes.trust",
+        "passes.attitudes.resentment",
         "passes.leaving.wants", "passes.leaving.notices_way_out", "passes.leaving.choose_hazard",
         "passes.leaving.run_clocks", "passes.parting.begin", "passes.parting.begin_to_want", "passes.parting.attempt",
         "passes.parting.get_through", "passes.parting.bear_being_stuck", "passes.saving.reach", "passes.saving.ask",
@@ -32,6 +33,11 @@ HEARD = frozenset(
     }
 )  # fmt: skip
 """Functions of the month that a witness listens to; a test holds that they exist."""
+
+
+_PARAMETERS = getattr(live, "py_func", live).__code__.co_varnames
+_PLACE = {name: place for place, name in enumerate(_PARAMETERS[_PARAMETERS.index("month") + 1 :])}
+"""Places of the month's arguments after the month itself."""
 
 
 class WitnessError(AssertionError):
@@ -114,7 +120,7 @@ class Witness:
         """Live a month as the engine does, and watch."""
         own = {i: self._live_alone(i, month, rest) for i in self.who if first <= i < last and month >= 0}
         live(first, last, block, month, *rest)
-        f, h, b = rest[1:4]
+        f, h, b = rest[_PLACE["f"]], rest[_PLACE["h"]], rest[_PLACE["b"]]
         for i, (ended, seen) in own.items():
             now = [column[:, i].tobytes() for column in (f, h, b)]
             if now != ended:
@@ -122,11 +128,10 @@ class Witness:
             self.seen.setdefault(i, []).append(seen)
 
     def _live_alone(self, i: int, month: int, rest: tuple[Any, ...]) -> tuple[list[bytes], MonthSeen]:
-        copies = [value.copy() if isinstance(value, np.ndarray) else value for value in rest]
-        place = next(k for k, value in enumerate(copies) if isinstance(value, tuple))
         self._work = self._work or workspace(1)
-        copies[place] = self._work
-        f, h, b, table = copies[1:5]
+        copies = [_copied(value) for value in rest]
+        copies[_PLACE["work"]] = self._work
+        f, h, b, table = (copies[_PLACE[name]] for name in ("f", "h", "b", "table"))
         before = _columns(f, h, b, i)
         self._calls = []
         with np.errstate(over="ignore"):
@@ -140,6 +145,12 @@ class Witness:
         returned = function(*arguments)
         self._calls.append(Heard(name, before, _own(names, arguments), returned))
         return returned
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_copied, value))
+    return value.copy() if isinstance(value, np.ndarray) else value
 
 
 def _own(names: tuple[str, ...], arguments: tuple[Any, ...]) -> dict[str, Any]:

@@ -70,6 +70,8 @@ TERMS: dict[str, tuple[str, str]] = {
     "rival": ("the best rival", "競合の評判"),
     "deals": ("deals elsewhere", "他社の割引"),
     "closeness": ("contact, data and thanks", "接触・データ・感謝"),
+    "examples": ("friends who left", "離れた知人"),
+    "bond": ("who recommended the company", "紹介者とのつながり"),
     "other": ("other reasons", "その他"),
     "ordinary": ("an ordinary month", "普段の月"),
     "wake": ("contacts and notices", "連絡やお知らせ"),
