@@ -68,6 +68,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     fits, judgements = _work(study, options)
     ridges = {name: _ridge(study, fits[name, "fit"], target) for name, target in TARGETS.items()}
     summary = summarise(fits, judgements, ridges)
+    rundir.write_json("summary.json", summary)
     write_files(rundir, fits, judgements, ridges)
     say(console, judgements, summary)
     if options.write:

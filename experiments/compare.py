@@ -102,22 +102,26 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     """
     from experiments.answer import beside_answer, main_answer
     from experiments.comparison import Comparison
+    from experiments.holding import holding
     from experiments.simulate import simulate
     from experiments.verdict import verdict
 
     budget, fixed = _budget(study)
     scenarios = {name: study.scenario(name, fixed.get(name)) for name in study.policies}
     twins, keeper = simulate(study, scenarios, rundir)
-    comparison = Comparison(study, twins)
-    summary = main_answer(comparison, budget)
-    _write_tables(comparison, keeper, rundir)
+    with holding(keeper.is_stopped):
+        comparison = Comparison(study, twins)
+        _write_tables(comparison, keeper, rundir)
+        summary = main_answer(comparison, budget)
+        rundir.write_json("summary.json", summary)
     if study.options.beside:  # type: ignore[attr-defined]
         try:
             summary |= beside_answer(study, twins, fixed)
-        except KeyboardInterrupt:
+        except BaseException:
             # the main pair is finished, and so are its tables: what it tells should not be lost with the rest
             console.print(verdict(summary), highlight=False, soft_wrap=True, markup=False)
             raise
+        rundir.write_json("summary.json", summary)
     comparison = replace(comparison, summary=summary)
     console.print(verdict(summary), highlight=False, soft_wrap=True, markup=False)
     _show(comparison, rundir)

@@ -36,9 +36,7 @@ def preview(overrides: list[str], folder: Path, extra: list[Path]) -> tuple[Stud
     Refusal
         On bad input of any kind.
     """
-    if extra:
-        places = ",".join(f"'file://{path.resolve()}'" for path in extra)
-        overrides = [*overrides, f"hydra.searchpath=[{places}]"]
+    overrides = searched(overrides, extra)
     GlobalHydra.instance().clear()
     try:
         with initialize_config_dir(str(folder), version_base="1.3"):
@@ -50,6 +48,12 @@ def preview(overrides: list[str], folder: Path, extra: list[Path]) -> tuple[Stud
             return study_of(config), Path(str(config.hydra.run.dir))
     except COMPLAINTS as error:
         raise translated(error) from None
+
+
+def searched(overrides: list[str], extra: list[Path]) -> list[str]:
+    """Return overrides that also look for presets in further folders, as ``--config-dir`` does."""
+    places = ",".join(f"'file://{path.resolve()}'" for path in extra)
+    return [*overrides, f"hydra.searchpath=[{places}]"] if extra else overrides
 
 
 def study_of(config: DictConfig) -> Study:

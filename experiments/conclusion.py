@@ -66,7 +66,6 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     from experiments.assumptions.words import in_words
     from experiments.refusal import Refusal
     from experiments.summary import rounded
-    from experiments.warming import warm_up
 
     if not study.treatments:
         raise Refusal("policy", "nothing to choose between", found=study.baseline, allowed="two policies or more")
@@ -81,7 +80,6 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
         return scenarios(study, drawing.changes(parameters, shares[world]))
 
     job = living.Job(build, options.worlds, options.replications, rundir.path / living.FOLDER, living.key_of(study))
-    warm_up(study.scenario(study.baseline))
     try:
         worlds = living.live(job, study.settings.n_workers)
     except KeyboardInterrupt:
@@ -95,6 +93,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     parquet.write(rundir, "worlds.parquet", pd.concat([values, worlds], axis=1))
     living.forget(job)
     summary = rounded(answer(study, worlds, places, {item.key: item.label for item in parameters}))
+    rundir.write_json("summary.json", summary)
     console.print(in_words(summary), highlight=False, soft_wrap=True, markup=False)
     if options.figures:
         from experiments.assumptions.maps import draw_maps

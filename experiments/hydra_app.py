@@ -17,12 +17,14 @@ from hydra.types import RunMode
 from omegaconf import DictConfig
 
 from experiments.compose import COMPLAINTS, CONFIG, FAULTS, preview, study_of, translated, unreadable
+from experiments.hydra_wall import refuse_other_hydra
 from experiments.overrides import for_hydra, refuse_hydra_in
 from experiments.place import conf_folder
 from experiments.refusal import Refusal, nearest
-from experiments.registry import module_of
+from experiments.registry import KINDS, module_of
 from experiments.rundir import RunDir, refuse_foreign, unwritable
 from experiments.study import Study
+from experiments.warming import warm_up
 
 _NOT_OURS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EIO)
 """What a disk answers when it is full, closed or broken: no fault of the program."""
@@ -58,6 +60,7 @@ def run(arguments: list[str]) -> Outcome:
     refuse_hydra_in(extra)
     if not options & {"--shell-completion", "-sc"}:
         overrides = for_hydra(overrides, [folder, *extra])
+        refuse_other_hydra(overrides, folder, extra)
     if not options & {"--cfg", "-c", "--info", "-i", "--multirun", "-m", "--shell-completion", "-sc", "--hydra-help"}:
         study, path = preview(overrides, folder, extra)
         refuse_foreign(path, study)
@@ -110,6 +113,8 @@ def _study(study: Study) -> Path:
     console = Console()
     with RunDir(path, study) as rundir:
         try:
+            if KINDS[study.experiment].is_warmed:
+                warm_up(study.scenario(study.baseline))
             summary: dict[str, Any] = module.run(study, rundir, console)
         except KeyboardInterrupt:
             kept = ", ".join(rundir.files) or "nothing but its manifest"
@@ -136,6 +141,10 @@ def _split(arguments: list[str]) -> tuple[list[str], list[str], list[Path]]:
     known, rest = parser.parse_known_args(arguments)
     if known.experimental_rerun is not None or any(name in rest for name in ("--experimental-rerun",)):
         raise Refusal("--experimental-rerun", "is refused: it would run whatever the file holds")
+    for option, value in (("--config-path", known.config_path), ("--config-name", known.config_name)):
+        if value is not None:
+            raise Refusal(option, "is refused: the configuration is Kizuna's own", found=value,
+                          hint="presets of yours lie in a folder of groups: --config-dir FOLDER")  # fmt: skip
     overrides = [*known.overrides, *(word for word in rest if not word.startswith("-"))]
     for word in rest:
         if word.startswith("-"):

@@ -35,6 +35,8 @@ class Keeper:
     ----------
     finished
         Results by policy and replication, as far as the job has come.
+    is_stopped
+        Whether it was stopped by hand when all was finished already.
     """
 
     def __init__(self, rows: int) -> None:
@@ -42,6 +44,7 @@ class Keeper:
         self.finished: dict[tuple[str, int], Result] = {}
         self._shared: dict[int, dict[str, np.ndarray]] = {}
         self._extra: dict[tuple[str, int], dict[str, np.ndarray]] = {}
+        self.is_stopped = False
         self._lock = Lock()
 
     def __call__(self, policy: str, replication: int, result: Result) -> Result:

@@ -6,6 +6,7 @@ sparse, so here every value is handed over as ``++key=`` and the declared scenar
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -18,11 +19,10 @@ from hydra.errors import HydraException
 from experiments.place import groups
 from experiments.refusal import Refusal, nearest
 
-_RESOLVER = re.compile(r"\$\{\s*([\w.]+)\s*:")
 _HYDRA = re.compile(r"(?<![A-Za-z0-9_])hydra(?![A-Za-z0-9_])")
 _PACKAGE = re.compile(r"@package.*")
 _HYDRA_RESOLVERS = ("now", "hydra")
-_OPEN = ("hydra.run.dir", "hydra.sweep.dir", "hydra.sweep.subdir")
+OPEN = ("hydra.run.dir", "hydra.sweep.dir", "hydra.sweep.subdir")
 """All of Hydra's own settings that may be set: others name things to be made (loggers, callbacks, launchers)."""
 
 
@@ -69,12 +69,12 @@ def _one(text: str, parser: OverridesParser, known: dict[str, list[str]]) -> str
     if key in known and "." not in key:
         _refuse_presets(key, override, known[key])
         return text.lstrip("+")
-    if key in _OPEN:
+    if key in OPEN:
         return text
     if key.split(".")[0].split("/")[0] == "hydra":
-        near = nearest(key, _OPEN)
+        near = nearest(key, OPEN)
         problem = "no such key" if near else "cannot be set from the command line"
-        raise Refusal(key, problem, found=text, allowed=", ".join(_OPEN), nearest=near)
+        raise Refusal(key, problem, found=text, allowed=", ".join(OPEN), nearest=near)
     if "/" in key:
         raise Refusal(
             key, "no such group of presets", found=text, allowed=", ".join(known), nearest=nearest(key, known)
@@ -92,7 +92,7 @@ _QUOTE = "quote values with brackets, braces or spaces for the shell: 'policy=[a
 def _quoted(text: str, parser: OverridesParser) -> str:
     """Put a folder between quotes where Hydra's grammar has no word for it: blanks, accents, other scripts."""
     key, equals, value = text.partition("=")
-    if key.lstrip("+") not in _OPEN or not value or value[0] in "'\"":
+    if key.lstrip("+") not in OPEN or not value or value[0] in "'\"":
         return text
     try:
         parser.parse_override(text)
@@ -120,12 +120,41 @@ def _refuse_removal(key: str, text: str, known: dict[str, list[str]]) -> None:
 def _refuse_code(text: str) -> None:
     if "_target_" in text:
         raise Refusal(text, "_target_ is refused: nothing is ever made from the configuration", allowed="key=value")
-    for resolver in _RESOLVER.findall(text):
-        if resolver not in _HYDRA_RESOLVERS:
-            raise Refusal(
-                text, "values are not fetched from elsewhere", found=f"${{{resolver}:...}}",
-                allowed="a plain value, or ${another.key}",
-            )  # fmt: skip
+    if resolver := fetched(text):
+        raise Refusal(
+            text, "values are not fetched from elsewhere", found=f"${{{resolver}:...}}",
+            allowed="a plain value, or ${another.key}",
+        )  # fmt: skip
+
+
+def fetched(text: str, known: tuple[str, ...] = _HYDRA_RESOLVERS) -> str:
+    """Return the name of the first resolver that would fetch a value from elsewhere, or an empty string.
+
+    A name may itself be put together from other keys; then it is refused whatever it comes to.
+
+    Examples
+    --------
+    >>> fetched("${oc.env:HOME}"), fetched("${oc.${a}:HOME}"), fetched("${a.${b}} ${now:%H:%M}")
+    ('oc.env', 'oc.${a}', '')
+    """
+    opened: list[int] = []  # where the name of each open interpolation begins; -1 once it is read, or in plain braces
+    i = 0
+    while i < len(text):
+        if text.startswith("${", i):
+            opened.append(i + 2)
+            i += 1
+        elif text[i] == "{":
+            opened.append(-1)
+        elif text[i] == "}" and opened:
+            opened.pop()
+        elif text[i] == ":" and opened and opened[-1] >= 0:
+            name = text[opened.pop() : i].strip()
+            # inside a name not even Hydra's own: what it comes to is known only when it is too late
+            if name not in known or any(start >= 0 for start in opened):
+                return name
+            opened.append(-1)
+        i += 1
+    return ""
 
 
 def refuse_code_in(value: Any, key: str = "") -> None:
@@ -146,7 +175,7 @@ def refuse_code_in(value: Any, key: str = "") -> None:
         for i, item in enumerate(value):
             refuse_code_in(item, f"{key}[{i}]")
     elif isinstance(value, str):
-        if _RESOLVER.search(value):
+        if fetched(value, ()):
             allowed = "a plain value, or ${another.key}"
             raise Refusal(key, "values are not fetched from elsewhere", found=value, allowed=allowed)
 
@@ -160,7 +189,7 @@ def refuse_hydra_in(folders: list[Path]) -> None:
         With the file and what was found.
     """
     for folder in folders:
-        for path in sorted(p for p in folder.rglob("*") if p.suffix in (".yaml", ".yml")):
+        for path in _files(folder):
             try:
                 text = path.read_text(encoding="utf-8")
                 # what is read, not what is written: a key may be spelt with escapes
@@ -169,12 +198,27 @@ def refuse_hydra_in(folders: list[Path]) -> None:
                 raise Refusal(str(path), "cannot be read", found=str(error)) from None
             except yaml.YAMLError:
                 continue  # Hydra will complain, and we translate
+            if asked := next((word for word in words if fetched(word)), ""):
+                raise Refusal(str(path), "presets are not fetched from elsewhere", found=asked)
             found = next((word for word in words if _HYDRA.search(word)), "")
             if found:
                 raise Refusal(
                     str(path), "is refused: Hydra's own settings are closed", found=found,
                     hint="for the folder of a run: hydra.run.dir=FOLDER on the command line",
                 )  # fmt: skip
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return every file of settings in a folder, through links as Hydra reads them, each folder once."""
+    found, seen = [], set()
+    for place, inside, names in os.walk(folder, followlinks=True):
+        real = os.path.realpath(place)
+        if real in seen:
+            inside.clear()
+            continue
+        seen.add(real)
+        found += [Path(place, name) for name in names if name.endswith((".yaml", ".yml"))]
+    return sorted(found)
 
 
 def _names_in(value: Any, is_default: bool = False) -> list[str]:

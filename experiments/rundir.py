@@ -182,6 +182,10 @@ def refuse_foreign(path: Path, study: Study) -> None:
         With the folder and what was found in it.
     """
     key = f"hydra.run.dir={path}"
+    try:
+        path.exists()
+    except OSError as error:  # a name that no disk takes
+        raise Refusal(key, "cannot be written", found=error.strerror or str(error), allowed="a shorter name") from None
     parent = path
     while not parent.exists() and parent != parent.parent:
         parent = parent.parent
@@ -222,6 +226,9 @@ def _read(path: Path) -> dict[str, Any] | None:
         raise Refusal(key, "holds a damaged result", found=f"{MANIFEST} cannot be read", **advice) from None
     if not isinstance(manifest, dict) or manifest.get("kind") != _MARK:
         raise Refusal(key, "holds files that are not a run of Kizuna", found=f"another kind of {MANIFEST}", **advice)
+    files = manifest.get("files")
+    if not isinstance(files, list) or not all(isinstance(name, str) for name in files):
+        raise Refusal(key, "holds a damaged result", found=f"{MANIFEST} does not list its files", **advice)
     return manifest
 
 

@@ -11,7 +11,6 @@ from experiments import parquet
 from experiments.keeping import Keeper, months_only
 from experiments.progress import progress
 from experiments.tables import twins_months
-from experiments.warming import warm_up
 from sim.draws import replication_seed
 from sim.twin_worlds import Twins, twins
 
@@ -29,6 +28,8 @@ MONTHS = "months.parquet"
 def simulate(study: Study, scenarios: dict[str, Scenario], rundir: RunDir) -> tuple[Twins, Keeper]:
     """Run the main job; if stopped by hand, the monthly table of the finished replications is written first.
 
+    A stop after the last month loses nothing: all is returned, and ``keeper.is_stopped`` says that it was stopped.
+
     Raises
     ------
     KeyboardInterrupt
@@ -37,7 +38,6 @@ def simulate(study: Study, scenarios: dict[str, Scenario], rundir: RunDir) -> tu
     options: Any = study.options
     n = next(iter(scenarios.values())).customers
     keeper = Keeper(min(n, max(1, options.sample_rows // study.replications)))
-    warm_up(next(iter(scenarios.values())))
     try:
         with progress("simulating", "months") as report:
             done = twins(
@@ -45,8 +45,14 @@ def simulate(study: Study, scenarios: dict[str, Scenario], rundir: RunDir) -> tu
                 progress=report, keep=keeper,
             )  # fmt: skip
     except KeyboardInterrupt:
-        _save(keeper, tuple(scenarios), study, rundir)
-        raise
+        policies = tuple(scenarios)
+        whole = keeper.whole(policies)
+        if len(whole) < study.replications:
+            _save(keeper, policies, study, rundir)
+            raise
+        keeper.is_stopped = True
+        results = {name: [keeper.finished[name, r] for r in whole] for name in policies}
+        done = Twins(policies, results, tuple(replication_seed(study.seed, r) for r in whole))
     return done, keeper
 
 

@@ -54,9 +54,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
             reported[fact.name] = fact.reported(observed)
         report(len(facts), len(facts))
     is_full = study.replications >= REPLICATIONS and study.scenario(study.baseline).customers >= CUSTOMERS
-    _write(rundir, verdicts, study.replications)
-    _say(console, verdicts, is_full)
-    return {
+    summary = {
         "answer": {
             "checks": len(verdicts),
             "met": sum(verdict.passed for verdict in verdicts),
@@ -68,6 +66,10 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
         "verdicts": [verdict.row() for verdict in verdicts],
         "reported": reported,
     }
+    rundir.write_json("summary.json", summary)
+    _write(rundir, verdicts, study.replications)
+    _say(console, verdicts, is_full)
+    return summary
 
 
 def _chosen(study: Study) -> tuple[Fact, ...]:

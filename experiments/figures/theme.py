@@ -77,6 +77,7 @@ def theme(language: str) -> Iterator[None]:
         "lines.linewidth": 1.8, "legend.frameon": False, "legend.handlelength": 3.2,
         "figure.facecolor": GROUND, "savefig.facecolor": GROUND, "figure.dpi": 100,
         "svg.fonttype": "path", "svg.hashsalt": "kizuna", "axes.unicode_minus": True,
+        "text.parse_math": False,  # a name may hold a dollar sign
     }  # fmt: skip
     # bold figures fall back to the Japanese font, which has one weight, and matplotlib says so every time
     logger = logging.getLogger("matplotlib.font_manager")

@@ -180,3 +180,22 @@ def test_the_process_stops_soon_when_told_to(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert "stopped; kept in here: months.csv" in err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("files", [None, 3, [1, {"a": 2}, None]])
+@pytest.mark.parametrize("status", ["finished", "interrupted"])
+def test_a_manifest_without_its_files_is_damaged(kizuna, tmp_path: Path, answer, files, status: str) -> None:
+    answer(lambda study, rundir, console: pytest.fail("it was run"))
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "manifest.json").write_text(
+        json.dumps({"kind": "kizuna run", "status": status, "files": files})
+    )
+    said = kizuna("hydra.run.dir=here", "customers=100")
+    assert said.code == 2
+    assert "holds a damaged result" in said.err
+
+
+def test_a_folder_whose_name_is_too_long(kizuna) -> None:
+    said = kizuna(f"hydra.run.dir={'a' * 300}")
+    assert said.code == 2
+    assert "cannot be written" in said.err

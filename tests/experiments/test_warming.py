@@ -8,9 +8,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 
-def test_a_stop_while_compiling_does_not_wait_for_it(tmp_path: Path) -> None:
-    words = ["customers=50", "horizon_months=1", "replications=1", f"hydra.run.dir={tmp_path / 'run'}"]
+
+@pytest.mark.parametrize(
+    "study", ["experiment=compare", "compare.equal_budget=true", "experiment=validate", "experiment=calibrate"]
+)
+def test_a_stop_while_compiling_does_not_wait_for_it(tmp_path: Path, study: str) -> None:
+    words = [study, "customers=50", "horizon_months=1", "replications=1", f"hydra.run.dir={tmp_path / 'run'}"]
     job = subprocess.Popen(
         [sys.executable, "-u", "-m", "experiments", *words], stderr=subprocess.PIPE, text=True,
         env={**os.environ, "KIZUNA_CACHE_DIR": str(tmp_path / "cache")},
