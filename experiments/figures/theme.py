@@ -21,7 +21,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.textpath import text_to_path
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import MaxNLocator, NullFormatter, StrMethodFormatter
 
 INK, QUIET, LINE, GROUND = "#1b1f24", "#59636e", "#d5dae0", "#ffffff"
 WIDTH = 8.4
@@ -204,6 +204,10 @@ def legend_above(figure: Figure, handles: list[Any], labels: list[str], columns:
 
 def save(figure: Figure, kind: str) -> bytes:
     """Return a figure as ``svg`` or ``png``; the same figure gives the same bytes."""
+    for axis in (axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis)):
+        if axis.get_scale() == "log":  # powers would be set as formulas, which the theme leaves as they are written
+            axis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
+            axis.set_minor_formatter(NullFormatter())
     _settle(figure)
     file = BytesIO()
     if kind == "svg":

@@ -234,3 +234,13 @@ def test_a_single_month_is_drawn_as_dots() -> None:
     assert earned == {float(comparison.series(name, "profit").mean()) for name in comparison.policies}
     assert [line.get_marker() for line in below.lines].count("o") == 1
     plt.close(picture.figure)
+
+
+def test_a_name_may_hold_a_dollar_sign() -> None:
+    import matplotlib.pyplot as plt
+
+    with theme("en"):
+        figure, axes = plt.subplots()
+        axes.set_title("cheap$\\frac$er")
+        figure.canvas.draw()
+        plt.close(figure)
