@@ -26,7 +26,14 @@ _ROLES = {
     "projected": "held back when populations were fitted",
     "borrowed": "a rule takes its form or a parameter from it",
     "independent": "used nowhere",
+    "identity": "arithmetic, shown and not judged",
 }
+_GROUPS = {
+    "C": "Facts that calibration may use",
+    "B": "Checks against bias",
+    "I": "Identities",
+}
+"""Headings, by the first letter of a fact's name; others come last."""
 
 
 class Options(Declared):
@@ -58,6 +65,11 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
         "answer": {
             "checks": len(verdicts),
             "met": sum(verdict.passed for verdict in verdicts),
+            "reasons": {
+                f"{verdict.fact.name}.{verdict.check.name}": verdict.fact.reasons.get(verdict.check.name, "")
+                for verdict in verdicts
+                if not verdict.passed
+            },
             "missed": [f"{verdict.fact.name}.{verdict.check.name}" for verdict in verdicts if not verdict.passed],
             "is_full_size": is_full,
         },
@@ -67,8 +79,9 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
         "reported": reported,
     }
     rundir.write_json("summary.json", summary)
-    _write(rundir, verdicts, study.replications)
-    _say(console, verdicts, is_full)
+    if verdicts:  # identities alone have none
+        _write(rundir, verdicts, study.replications)
+    _say(console, facts, verdicts, reported, is_full)
     return summary
 
 
@@ -104,23 +117,43 @@ def _write(rundir: RunDir, verdicts: list[Verdict], replications: int) -> None:
                 path.write_bytes(theme.save(figure, kind))
 
 
-def _say(console: Console, verdicts: list[Verdict], is_full: bool) -> None:
-    from experiments.facts.words import band, observed, verdict_of
+def _say(
+    console: Console,
+    facts: tuple[Fact, ...],
+    verdicts: list[Verdict],
+    reported: dict[str, dict[str, float | None]],
+    is_full: bool,
+) -> None:
+    from experiments.facts.words import HEAD, line, misses, short, shown
 
-    console.print(f"{'':33}{'observed':16}{'published':11}{'band':16}verdict", highlight=False, soft_wrap=True)
-    last = ""
-    for verdict in verdicts:
-        fact, check = verdict.fact, verdict.check
-        if fact.name != last:
-            console.print(f"[bold]{fact.name} {fact.title}[/bold] ({_ROLES[fact.role]})", highlight=False)
-            last = fact.name
-        line = f"  {check.what:31}{observed(verdict):16}{check.published:11}{band(check):16}{verdict_of(verdict)}"
-        console.print(line, highlight=False, soft_wrap=True, style=None if verdict.passed else "bold red")
-    console.print(f"{_finding(verdicts)}.")
+    def say(text: str, style: str | None = None) -> None:
+        console.print(text, highlight=False, soft_wrap=True, markup=False, style=style)
+
+    group = ""
+    for fact in sorted(facts, key=_place):  # stable: within a group as listed
+        heading = _GROUPS.get(fact.name[:1], "Other facts")
+        if heading != group:
+            say(f"{heading + ':':33}{HEAD}", "bold underline")
+            group = heading
+        say(f"{fact.name} {fact.title} ({_ROLES[fact.role]})", "bold")
+        for verdict in verdicts:
+            if verdict.fact.name == fact.name:
+                say(line(verdict), None if verdict.passed else "bold red")
+        if fact.role == "identity":
+            for text in shown(reported[fact.name]):
+                say(text)
+    missed = misses(verdicts)
+    for text in missed:
+        say(text, "bold red")
+    say(short(verdicts))
+    say(f"{_finding(verdicts)}.")
     if not is_full:
-        console.print(
-            f"A small run: verdicts are meant for {REPLICATIONS} replications of {CUSTOMERS:,} customers or more."
-        )
+        say(f"A small run: verdicts are meant for {REPLICATIONS} replications of {CUSTOMERS:,} customers or more.")
+
+
+def _place(fact: Fact) -> int:
+    letters = list(_GROUPS)
+    return letters.index(fact.name[0]) if fact.name[0] in letters else len(letters)
 
 
 def _finding(verdicts: list[Verdict]) -> str:

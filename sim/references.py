@@ -28,6 +28,8 @@ REFERENCES: dict[str, str] = {
     "services.",
     "elberg2019": "Elberg, A., Gardete, P. M., Macera, R., Noton, C. (2019). Dynamic effects of price promotions: "
     "field evidence, consumer search, and supply-side implications. Quantitative Marketing and Economics 17.",
+    "ehrenberg2004": "Ehrenberg, A. S. C., Uncles, M. D., Goodhardt, G. J. (2004). Understanding brand performance "
+    "measures: using Dirichlet benchmarks. Journal of Business Research 57(12).",
     "fader2007": "Fader, P. S., Hardie, B. G. S. (2007). How to project customer retention. Journal of Interactive "
     "Marketing 21(1), Table 1.",
     "fca2018": "Financial Conduct Authority (2018-2020). General insurance pricing practices market study, MS18/1.",
@@ -40,8 +42,12 @@ REFERENCES: dict[str, str] = {
     "multichannel relational communication. Journal of Marketing 75(4).",
     "godinho2018": "Godinho de Matos, M., Ferreira, P., Belo, R. (2018). Target the ego or target the group: evidence "
     "from a randomized experiment in proactive churn management. Marketing Science 37(5).",
+    "gupta2004": "Gupta, S., Lehmann, D. R., Stuart, J. A. (2004). Valuing customers. Journal of Marketing "
+    "Research 41(1).",
     "inman1990": "Inman, J. J., McAlister, L., Hoyer, W. D. (1990). Promotion signal: proxy for a price cut? Journal "
     "of Consumer Research 17(1).",
+    "keiningham2007": "Keiningham, T. L., Cooil, B., Andreassen, T. W., Aksoy, L. (2007). A longitudinal "
+    "examination of net promoter and firm revenue growth. Journal of Marketing 71(3).",
     "luguri2021": "Luguri, J., Strahilevitz, L. J. (2021). Shining a light on dark patterns. Journal of Legal Analysis "
     "13(1). n = 1,963.",
     "martin2017": "Martin, K. D., Borah, A., Palmatier, R. W. (2017). Data privacy: effects on customer and firm "
@@ -50,6 +56,8 @@ REFERENCES: dict[str, str] = {
     "million customers of a mobile operator.",
     "palmatier2009": "Palmatier, R. W., Jarvis, C. B., Bechkoff, J. R., Kardes, F. R. (2009). The role of customer "
     "gratitude in relationship marketing. Journal of Marketing 73(5).",
+    "reichheld1990": "Reichheld, F. F., Sasser, W. E. (1990). Zero defections: quality comes to services. Harvard "
+    "Business Review 68(5). Arithmetic examples, no primary data.",
     "schmitt2011": "Schmitt, P., Skiera, B., Van den Bulte, C. (2011). Referral programs and customer value. "
     "Journal of Marketing 75(1). About 10,000 customers of a bank.",
     "slovic1993": "Slovic, P. (1993). Perceived risk, trust, and democracy. Risk Analysis 13(6).",

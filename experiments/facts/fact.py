@@ -7,7 +7,7 @@ replications have the published sign.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -109,19 +109,23 @@ class Fact:
         Key in ``sim.references``.
     role
         "fitted" if the calibration has seen it, "projected" if it was held back there, "borrowed" if a rule of the
-        model took a parameter or its form from the same source, else "independent".
+        model took a parameter or its form from the same source, else "independent"; "identity" for arithmetic that
+        is shown and never judged.
     checks
         Numbers with a verdict.
     run
         Measures: every check's name, and other names worth reporting, to one value a replication.
+    reasons
+        By check: what decides the number, printed beside a miss.
     """
 
     name: str
     title: str
     source: str
-    role: Literal["fitted", "projected", "borrowed", "independent"]
+    role: Literal["fitted", "projected", "borrowed", "independent", "identity"]
     checks: tuple[Check, ...]
     run: Callable[[Bench], Mapping[str, np.ndarray]]
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
     def judge(self, observed: Mapping[str, np.ndarray]) -> list[Verdict]:
         """Compare what was observed with what was published.

@@ -15,7 +15,13 @@ from experiments.facts import (
     contact_ideal,
     deal_training,
     discount_tenure,
+    double_jeopardy,
+    drip_pricing,
+    margin_arithmetic,
     mild_friction,
+    promoters,
+    talk,
+    value_elasticities,
 )
 
 FACTS = (
@@ -32,4 +38,10 @@ FACTS = (
     discount_tenure.FACT,
     contact_ideal.FACT,
     breach.FACT,
+    drip_pricing.FACT,
+    value_elasticities.FACT,
+    double_jeopardy.FACT,
+    promoters.FACT,
+    talk.FACT,
+    margin_arithmetic.FACT,
 )

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 
 from experiments.facts.fact import SIGN_SHARE, Check, Verdict
+
+HEAD = f"{'observed':16}{'published':11}{'band':16}verdict"
+"""Heading of the columns that :func:`line` fills, after 33 characters."""
 
 
 def number(value: float, unit: str) -> str:
@@ -54,3 +59,46 @@ def verdict_of(verdict: Verdict) -> str:
     if verdict.check.kind == "O":
         return f"missed: {100.0 * verdict.miss:.0f} % of runs short"
     return f"missed by {number(verdict.miss, verdict.check.unit)}"
+
+
+def line(verdict: Verdict) -> str:
+    """Write a verdict on one line."""
+    check = verdict.check
+    return f"  {check.what:31}{observed(verdict):16}{check.published:11}{band(check):16}{verdict_of(verdict)}"
+
+
+def shown(reported: Mapping[str, float | None]) -> list[str]:
+    """Write what is shown without a verdict."""
+    return [f"  {name:64}{'-' if value is None else f'{value:.3g}':>8}" for name, value in reported.items()]
+
+
+def misses(verdicts: Sequence[Verdict]) -> list[str]:
+    """Write every miss with its size, its band and what decides the number."""
+    lines = []
+    for verdict in verdicts:
+        if verdict.passed:
+            continue
+        check = verdict.check
+        reason = verdict.fact.reasons.get(check.name, "")
+        lines.append(
+            f"MISS {verdict.fact.name} {check.what}: {verdict_of(verdict)} (observed {observed(verdict)}, "
+            f"asked for {band(check)})" + (f"; {reason}" if reason else "")
+        )
+    return lines
+
+
+def short(verdicts: Sequence[Verdict]) -> str:
+    """Write all verdicts on one line: the facts met in full, and of the others how many checks are.
+
+    Examples
+    --------
+    >>> short([])
+    'Met in full: none.'
+    """
+    found: dict[str, list[bool]] = {}
+    for verdict in verdicts:
+        found.setdefault(verdict.fact.name, []).append(verdict.passed)
+    whole = [name for name, passed in found.items() if all(passed)]
+    partly = [f"{name} ({sum(passed)} of {len(passed)})" for name, passed in found.items() if not all(passed)]
+    text = f"Met in full: {' '.join(whole) or 'none'}."
+    return text + (f" Missed: {' '.join(partly)}." if partly else "")
