@@ -3,7 +3,8 @@
 Source: East, Hammond and Lomax (2008): over 19 categories, a good word shifted the chance of buying at least as much as
 a bad one, because that chance is mostly below one half and leaves more room upwards. Three worlds in which people say
 everything, nothing good or nothing bad; counted is who joins within three years. The impact of all good words is held
-against that of all bad ones, and so is that of one word, by how many of either are said at month 0.
+against that of all bad ones, and so is that of one word, by how many of either are said at month 0. Good words do two
+things: they raise beliefs, and as recommendations they bring people to look.
 """
 
 from __future__ import annotations
@@ -52,13 +53,15 @@ def _run(bench: Bench) -> Mapping[str, np.ndarray]:
 
     rows = np.array(bench.replicate(once, both.market.burn_in_months + len(worlds) * MONTHS))
     good, bad, ratio = rows.T
+    with np.errstate(divide="ignore", invalid="ignore"):
+        against = good / ratio / bad
     return {
         "all": good - bad,
         "one": good / ratio - bad,
         "joining raised by all good words, share": good,
         "joining lowered by all bad words, share": bad,
         "good words for one bad": ratio,
-        "impact of a good word against a bad one": good / ratio / bad,
+        "impact of a good word against a bad one": against,
     }
 
 

@@ -71,7 +71,7 @@ def test_every_fact_is_measured_and_near_its_band(fact: Fact) -> None:
         ("B3", "deals", "mechanisms.deal_training=false"),
         ("B4", "first", "behaviour.joining.price=0"),
         ("B2", "revenue", "behaviour.joining.price=0"),
-        ("B10", "all", "behaviour.word_of_mouth.belief=0"),
+        ("B10", "all", "mechanisms.word_of_mouth=false"),
         ("B4", "established", "behaviour.price.weight=0"),
     ],
 )
