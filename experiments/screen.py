@@ -60,14 +60,12 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     from experiments.screening import words
     from experiments.screening.effects import live, rows
     from experiments.screening.moves import plan
-    from experiments.warming import warm_up
 
     options: Any = study.options
     _refuse_unknown(options.levers)
     planned = plan(study, options.levers)
     neutral = planned.worlds["neutral"]
     months = tuple(m for m in options.months if m <= neutral.horizon_months) or (neutral.horizon_months,)
-    warm_up(neutral)
     with progress("screening", "months") as report:
         effects = live(planned, study, months, report)
     table = rows(effects)
