@@ -119,6 +119,16 @@ class Company(mesa.Agent):
             row[conduct.BREACH_COST] = self.model.inputs.costs.breach
             row[conduct.BREACH_HARM] = max(row[conduct.BREACH_HARM], self.policy.privacy.harm_of_breach(size))
 
+    def under(self, policy: Policy, price_before: float) -> tuple[np.ndarray, dict[str, float], np.ndarray]:
+        """Return the month's table, own unit costs and switches as if this company followed another policy."""
+        kept = self.policy, self.price_before, self.standing, self.unit_costs, self.model.table[self.number].copy()
+        self.policy, self.price_before = policy, price_before
+        self.standing, self.unit_costs = self._standing(), self._unit_costs()
+        self.lay_out()
+        found = self.model.table.copy(), self.unit_costs, self.model.switches()
+        self.policy, self.price_before, self.standing, self.unit_costs, self.model.table[self.number] = kept
+        return found
+
     def _standing(self) -> np.ndarray:
         """Return what the present policy does month after month, by aspect."""
         row = np.zeros(len(conduct.ASPECTS), np.float32)

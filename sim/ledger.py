@@ -113,3 +113,23 @@ class Ledger:
         lines["cost"] = sum(lines[kind] for kind in COSTS)
         lines["profit"] = lines["revenue"] - lines["cost"]
         return lines
+
+
+class Together(Ledger):
+    """Two books of the same companies as one: the arms of a trial. Conduct is that of the first.
+
+    Parameters
+    ----------
+    one, other
+        Books with the same months and companies.
+    """
+
+    def __init__(self, one: Ledger, other: Ledger) -> None:
+        self.sums, self.conduct = one.sums + other.sums, one.conduct
+        self.customers_end = one.customers_end + other.customers_end
+        self._parts = one, other
+
+    def accounts(self) -> dict[str, np.ndarray]:
+        """Return every account, added up over both books."""
+        one, other = (books.accounts() for books in self._parts)
+        return {name: one[name] + other[name] for name in one}

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import mesa
 import numpy as np
@@ -15,7 +16,7 @@ from sim import customers as columns
 from sim.company import Company
 from sim.compiled import is_interpreted
 from sim.customers import Customers
-from sim.ledger import Ledger
+from sim.ledger import Ledger, Together
 from sim.measures import census
 from sim.month import SWITCHES, live, workspace
 from sim.passes.accounts import POINT
@@ -27,6 +28,9 @@ from sim.scenario import Scenario
 from sim.support import Queue
 from sim.talk import Talk, begin_talk
 from sim.world_record import world_record
+
+if TYPE_CHECKING:
+    from sim.trial import Arms, Trial
 
 BLOCK = 4096
 CENSUS = (0, 3, 12, 36, 60, 120)
@@ -69,6 +73,8 @@ class RetentionModel(mesa.Model):
         Threads inside a month; results do not depend on it.
     block
         Customers handled together; results do not depend on it.
+    trial
+        A randomised trial inside this world (see ``sim.trial``); it lives on one thread.
 
     Raises
     ------
@@ -97,6 +103,7 @@ class RetentionModel(mesa.Model):
         start: Start | None = None,
         threads: int = 1,
         block: int = BLOCK,
+        trial: Trial | None = None,
     ) -> None:
         own_seed = scenario.seed if start is None else start.seed
         self.seed = own_seed if seed is None else seed
@@ -127,6 +134,7 @@ class RetentionModel(mesa.Model):
         self._left = np.zeros((*shape, self._horizon + 1, 2), np.int32)
         self._snapshots: list[Snapshot] = []
         policies = [policy for company in self.companies for policy in company.plans.values()]
+        policies += [trial.policy] if trial else []
         self._mechanisms = dict(scenario.mechanisms) | {
             "walking": scenario.mechanisms.price and any(policy.pricing.walk > 0 for policy in policies),
             "overpromising": any(policy.promise.overpromise > 0 for policy in policies),
@@ -147,6 +155,13 @@ class RetentionModel(mesa.Model):
             self.customers, self.talk = start.customers.copy(), start.talk.copy()
             for company, reputation, queue in zip(self.companies, start.reputations, start.queues, strict=True):
                 company.reputation, company.queue = reputation, queue
+        self.arms: Arms | None = None
+        if trial is not None:
+            from sim.trial import Arms  # it calls the month, and whoever has no trial need not compile it
+
+            self.threads = 1
+            self.arms = Arms(trial, self.companies[0], *self.talk.arrays[4:6])
+            self.living = self.arms
         if self.month == 0:
             self._open_books()
 
@@ -207,11 +222,15 @@ class RetentionModel(mesa.Model):
         for name in ("satisfaction", "trust", "resentment"):  # those with no company have none
             people[name][people["company"] == len(self.companies)] = np.nan
         people |= {"start_tenure": self._start_tenure, "left_involuntarily": self._left_involuntarily()}
+        books = self._books
+        if self.arms:
+            books = Together(books, self.arms.books)
+            people["treated"] = self.arms.treated.copy()
         return Result(
             scenario=self.inputs,
             seed=self.seed,
             companies=self.inputs.companies,
-            months=months_table(self._books, self._reputations.copy(), self._beliefs.copy(), self.inputs),
+            months=months_table(books, self._reputations.copy(), self._beliefs.copy(), self.inputs),
             joined=self._joined.copy(),
             left=self._left.copy(),
             customers=people,
@@ -316,7 +335,10 @@ class RetentionModel(mesa.Model):
         if self.month < 0:
             return
         costs = [company.unit_costs for company in self.companies]
-        self._books.record(self.month, self._sums, self.table, costs)
+        others = self._sums - self.arms.sums if self.arms else self._sums
+        self._books.record(self.month, others, self.table, costs)
+        if self.arms:
+            self.arms.keep_books(self.month, costs)
         self._reputations[self.month] = [company.reputation for company in self.companies]
         self._beliefs[self.month] = self.talk.means()
 
