@@ -79,10 +79,8 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     from experiments import parquet
     from experiments.statistics import t_interval
     from experiments.summary import rounded
-    from experiments.warming import warm_up
 
     trials = _trials(study)
-    warm_up(study.scenario(study.baseline))
     values = pd.DataFrame(_live(study, trials))
     parquet.write(rundir, "trials.parquet", values)
     rows = [

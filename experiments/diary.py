@@ -56,7 +56,6 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     from experiments.diaries.words import Speech
     from experiments.progress import progress
     from experiments.report.words import Words
-    from experiments.warming import warm_up
     from sim.draws import replication_seed
     from sim.model import RetentionModel
 
@@ -70,7 +69,6 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
             "diary.customer", "there is no such customer", found=str(options.customer),
             allowed=f"0 to {baseline.customers - 1}", hint="customers=N makes more",
         )  # fmt: skip
-    warm_up(baseline)
     seed = replication_seed(study.seed, options.replication)
     lives = len(scenarios) * (2 if options.customer == PICK else 1)
     total, done = baseline.market.burn_in_months + lives * baseline.horizon_months, [0]
