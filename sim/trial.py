@@ -92,7 +92,7 @@ def arms(trial: Trial, n: int, seed: int, offsets: np.ndarray, neighbours: np.nd
     of = np.arange(n) if trial.unit == "customer" else clusters(n, trial.cluster_size, offsets, neighbours)
     drawn = np.zeros(n, np.uint8)
     with np.errstate(over="ignore"):
-        _draw(n, draws.key(np.uint64(seed), ARM, 0), of, np.float32(trial.share), drawn)
+        _draw(n, np.uint64(draws.key(np.uint64(seed), ARM, 0)), of, np.float32(trial.share), drawn)
     return drawn
 
 
