@@ -70,7 +70,7 @@ def test_refusals(kizuna: Callable, words: tuple[str, ...], message: str) -> Non
 def test_everything_can_be_said_in_both_languages() -> None:
     for texts in (EVENTS, TERMS, SAID):
         for english, japanese in texts.values():
-            assert re.findall(r"\{(\w+)", english).sort() == re.findall(r"\{(\w+)", japanese).sort()
+            assert sorted(re.findall(r"\{(\w+)", english)) == sorted(re.findall(r"\{(\w+)", japanese))
     assert set(want_terms(*[0.0] * want_terms.__code__.co_argcount)) <= set(TERMS), "a new term needs a name"  # type: ignore[arg-type]
 
 
