@@ -53,8 +53,8 @@ def find(asked: str) -> Entry:
     --------
     >>> find("policies.aggressive.leaving.friction").key
     'leaving.friction'
-    >>> find("half_life_months").key
-    'behaviour.resentment.half_life_months'
+    >>> find("friction_mild").key
+    'behaviour.leaving.friction_mild'
     """
     known = entries()
     key = short(asked.split("=")[0].lstrip("+"))

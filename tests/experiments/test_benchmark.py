@@ -28,6 +28,7 @@ from experiments.speed.ways import AS_WRITTEN, REWRITTEN, chosen_way, going, py_
 from experiments.speed.words import NAMES, tell
 from sim import Scenario
 from sim.customers import BYTES_PER_CUSTOMER
+from sim.rules.leaving import want_terms
 
 AGGRESSIVE = {
     "pricing": {"hidden_fee": 0.06, "walk": 0.04, "welcome_discount": 0.3, "welcome_months": 3},
@@ -51,6 +52,8 @@ def rules() -> dict[str, Callable[..., Any]]:
         home = import_module(f"sim.rules.{module.name}")
         for name, value in vars(home).items():
             function = getattr(value, "py_func", value)
+            if function is want_terms:  # the terms of a rule, for people who ask why
+                continue
             if inspect.isfunction(function) and function.__module__ == home.__name__:
                 found[f"{module.name}.{name}"] = value
     return found
