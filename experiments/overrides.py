@@ -53,6 +53,8 @@ def _one(text: str, parser: OverridesParser, known: dict[str, list[str]]) -> str
     text = _quoted(text, parser)
     try:
         override = parser.parse_override(text)
+    except RecursionError:
+        raise Refusal(f"{text[:40]}...", "cannot be read as an override", found="brackets nested too deep") from None
     except HydraException as error:
         reason = str(error).splitlines()[0]
         raise Refusal(text, "cannot be read as an override", found=reason, allowed="key=value", hint=_QUOTE) from None
@@ -98,7 +100,7 @@ def _quoted(text: str, parser: OverridesParser) -> str:
         parser.parse_override(text)
         if value.isascii() and not re.search(r"\s", value):
             return text
-    except HydraException:
+    except (HydraException, RecursionError):
         pass
     # Hydra reads a backslash as such, but for those before a quote
     inner = re.sub(r"(\\*)'", r"\1\1\'", value)
@@ -198,6 +200,9 @@ def refuse_hydra_in(folders: list[Path]) -> None:
                 raise Refusal(str(path), "cannot be read", found=str(error)) from None
             except yaml.YAMLError:
                 continue  # Hydra will complain, and we translate
+            except (ValueError, RecursionError) as error:  # a date that is none, an anchor inside itself
+                reason = "it refers to itself" if isinstance(error, RecursionError) else str(error)
+                raise Refusal(str(path), "cannot be read", found=reason, allowed="plain YAML values") from None
             if asked := next((word for word in words if fetched(word)), ""):
                 raise Refusal(str(path), "presets are not fetched from elsewhere", found=asked)
             found = next((word for word in words if _HYDRA.search(word)), "")

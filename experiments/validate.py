@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from experiments.refusal import Refusal
 from sim.declare import Declared, parameter
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ _GROUPS = {
 """Headings, by the first letter of a fact's name; others come last."""
 
 
+LEAST = 500
+"""People with whom every share that a fact asks for has somebody in it, in all but the unluckiest replications."""
+
+
 class Options(Declared):
     """Settings of the validation."""
 
@@ -51,6 +56,11 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     from experiments.progress import progress
 
     facts = _chosen(study)
+    customers = study.scenario(study.baseline).customers
+    if customers < LEAST:
+        raise Refusal(
+            "customers", "too few for rare events to be counted", found=f"{customers:,}", allowed=f"{LEAST:,} or more",
+        )  # fmt: skip
     verdicts: list[Verdict] = []
     reported: dict[str, dict[str, float | None]] = {}
     with progress("validating", "facts") as report:
@@ -87,7 +97,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
 
 def _chosen(study: Study) -> tuple[Fact, ...]:
     from experiments.facts.listing import FACTS
-    from experiments.refusal import Refusal, nearest
+    from experiments.refusal import nearest
 
     asked: tuple[str, ...] = getattr(study.options, "facts", ())
     names = [fact.name for fact in FACTS]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from experiments import hydra_app
 from experiments.overrides import fetched
+from experiments.place import conf_folder
 from experiments.refusal import Refusal
 
 EVIL = "# @package _global_\nexperiment: compare\nhydra:\n  job:\n    env_set: {MADE: '1'}\n"
@@ -84,3 +86,13 @@ def test_a_file_does_not_fetch_either(kizuna, tmp_path: Path) -> None:
     said = kizuna("--config-dir", "own", "market=mine")
     assert said.code == 2
     assert "seed: values are not fetched from elsewhere" in said.err
+
+
+def test_our_own_presets_leave_hydra_alone() -> None:
+    """What the wall takes for granted: only the main file speaks of Hydra, and no preset reaches its settings."""
+    paths = [path for path in conf_folder().rglob("*.yaml") if path.name != "config.yaml"]
+    assert len(paths) > 20
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        assert "hydra" not in (yaml.safe_load(text) or {}), path
+        assert not any("@package" in line and "hydra" in line for line in text.splitlines()), path

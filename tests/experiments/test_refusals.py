@@ -395,3 +395,26 @@ def test_a_bad_file_of_ties(kizuna, tmp_path: Path, text: str | None, found: str
     assert said.code == 2
     assert said.err.count("kizuna: ") == 1
     assert "network.path" in said.err and found in said.err and allowed in said.err
+
+
+@pytest.mark.parametrize("text", ["x: 2001-99-99", "x: &a {b: *a}"])
+def test_a_preset_that_yaml_stumbles_over(kizuna, tmp_path: Path, text: str) -> None:
+    (tmp_path / "own" / "policy").mkdir(parents=True)
+    (tmp_path / "own" / "policy" / "mine.yaml").write_text(f"# @package policies.mine\n{text}\n", encoding="utf-8")
+    said = kizuna("--config-dir", "own", "policy=[mine,neutral]")
+    assert said.code == 2
+    assert said.err.count("kizuna: ") == 1
+    assert "mine.yaml: cannot be read" in said.err
+
+
+def test_brackets_without_end(kizuna) -> None:
+    said = kizuna(f"timeline={'[' * 1_500}{']' * 1_500}")
+    assert said.code == 2
+    assert said.err.count("kizuna: ") == 1
+    assert "Traceback" not in said.err
+
+
+def test_too_few_people_to_validate(kizuna, tmp_path: Path) -> None:
+    said = kizuna("experiment=validate", "customers=20", "replications=1", f"hydra.run.dir={tmp_path / 'few'}")
+    assert said.code == 2
+    assert "customers: too few for rare events to be counted" in said.err and "500 or more" in said.err
