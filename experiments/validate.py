@@ -23,7 +23,7 @@ CUSTOMERS, REPLICATIONS = 20_000, 20
 
 
 _ROLES = {
-    "fitted": "populations were fitted to it",
+    "fitted": "numbers of the model were fitted to it",
     "projected": "held back when populations were fitted",
     "borrowed": "a rule takes its form or a parameter from it",
     "independent": "used nowhere",
@@ -143,7 +143,7 @@ def _say(
     for fact in sorted(facts, key=_place):  # stable: within a group as listed
         heading = _GROUPS.get(fact.name[:1], "Other facts")
         if heading != group:
-            say(f"{heading + ':':33}{HEAD}", "bold underline")
+            say(f"{heading + ':':42}{HEAD}", "bold underline")
             group = heading
         say(f"{fact.name} {fact.title} ({_ROLES[fact.role]})", "bold")
         for verdict in verdicts:

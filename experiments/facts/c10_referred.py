@@ -98,4 +98,8 @@ FACT = Fact(
         Check("lasting", "the gap stays after year 1", "O", "yes", unit="share"),
     ),
     _run,
+    {
+        "lasting": "the bond lasts as long as the referrer stays; some four hundred referred customers a replication "
+        "are few for the years after the first",
+    },
 )  # fmt: skip

@@ -8,8 +8,8 @@ import numpy as np
 
 from experiments.facts.fact import SIGN_SHARE, Check, Verdict
 
-HEAD = f"{'observed':16}{'published':11}{'band':16}verdict"
-"""Heading of the columns that :func:`line` fills, after 33 characters."""
+HEAD = f"{'observed':16}{'published':12}{'band':16}verdict"
+"""Heading of the columns that :func:`line` fills, after 42 characters."""
 
 
 def number(value: float, unit: str) -> str:
@@ -64,7 +64,7 @@ def verdict_of(verdict: Verdict) -> str:
 def line(verdict: Verdict) -> str:
     """Write a verdict on one line."""
     check = verdict.check
-    return f"  {check.what:31}{observed(verdict):16}{check.published:11}{band(check):16}{verdict_of(verdict)}"
+    return f"  {check.what:40}{observed(verdict):16}{check.published:12}{band(check):16}{verdict_of(verdict)}"
 
 
 def shown(reported: Mapping[str, float | None]) -> list[str]:
