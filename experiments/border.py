@@ -168,6 +168,22 @@ def _refuse_strangers(timeline: Any, policies: tuple[str, ...], rivals: Any) -> 
                 f"timeline[{i}].company", "is neither a company nor a policy of this study", found=shown(company),
                 allowed=", ".join(companies), nearest=nearest(str(company), companies),
             )  # fmt: skip
+    _refuse_changes_made_twice(timeline)
+
+
+def _refuse_changes_made_twice(timeline: Any) -> None:
+    """Refuse two changes of one lever of one company in one month: which of them held would be left to their order."""
+    seen: dict[tuple[str, ...], int] = {}
+    for i, change in enumerate(timeline):
+        if not isinstance(change, Mapping):
+            continue
+        place = tuple(str(change.get(name, FOCAL)) for name in ("company", "lever", "month"))
+        if place in seen:
+            raise Refusal(
+                f"timeline[{i}]", f"changes what timeline[{seen[place]}] changes in the same month",
+                found=f"{place[1]} of {place[0]} in month {place[2]}", allowed="one change a company, lever and month",
+            )  # fmt: skip
+        seen[place] = i
 
 
 def _with(values: Any, path: list[str], value: Any) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from pydantic import field_validator
 from experiments.presets import names
 from experiments.refusal import nearest
 from sim.declare import Declared, declarations, parameter
+from sim.policy import Policy
 from sim.world.behaviour import Resentment
 
 if TYPE_CHECKING:
@@ -64,6 +65,15 @@ class Options(Declared):
     figures: bool = _setting(True, "Whether figures are drawn.", "figures", "図")
     report: bool = _setting(True, "Whether the report is written.", "report", "レポート")
     language: Literal["en", "ja"] = _setting("en", "Language of figures and report.", "language", "言語")
+
+    @field_validator("budget_lever")
+    @classmethod
+    def _a_number(cls, lever: str) -> str:
+        numbers = [item.key for item in declarations(Policy) if item.type == "number"]
+        if lever not in numbers:
+            near = nearest(lever, numbers)
+            raise ValueError(f"no lever that can be raised bit by bit; allowed: {', '.join(numbers)}; nearest: {near}")
+        return lever
 
     @field_validator("half_lives")
     @classmethod

@@ -418,3 +418,18 @@ def test_too_few_people_to_validate(kizuna, tmp_path: Path) -> None:
     said = kizuna("experiment=validate", "customers=20", "replications=1", f"hydra.run.dir={tmp_path / 'few'}")
     assert said.code == 2
     assert "customers: too few for rare events to be counted" in said.err and "500 or more" in said.err
+
+
+def test_one_lever_changed_twice_in_a_month(kizuna) -> None:
+    change = "{month:3,lever:pricing.price,value:%s}"
+    said = kizuna(f"timeline=[{change % 1.1},{change % 1.2}]", "horizon_months=12")
+    assert said.code == 2
+    assert said.err.count("kizuna: ") == 1
+    assert "timeline[1]: changes what timeline[0] changes in the same month" in said.err
+    assert "pricing.price of focal in month 3" in said.err
+
+
+def test_a_budget_lever_is_looked_at_even_if_budgets_differ(kizuna) -> None:
+    said = kizuna("compare.budget_lever=service.qualty")
+    assert said.code == 2
+    assert "compare.budget_lever" in said.err and "nearest: service.quality" in said.err
