@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 from hypothesis import HealthCheck, settings
+
+# A run started in the background of a shell ignores Ctrl-C, and so would every process that tests start and stop.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile(
     "kizuna", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], print_blob=True
