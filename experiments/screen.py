@@ -5,6 +5,7 @@ A laboratory in which some lever does nothing, or helps everybody at no price, h
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import field_validator
@@ -68,6 +69,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     months = tuple(m for m in options.months if m <= neutral.horizon_months) or (neutral.horizon_months,)
     with progress("screening", "months") as report:
         effects = live(planned, study, months, report)
+    effects = _with_prices(effects, study, months)
     table = rows(effects)
     parquet.write(rundir, "screen.parquet", pd.DataFrame(table))
     for line in words.table(effects):
@@ -80,7 +82,8 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
             "levers": len({effect.move.lever.key for effect in effects}),
             "moves": len(effects),
             "idle": sorted(effect_name(effect) for effect in effects if effect.is_idle),
-            "free": sorted(effect_name(effect) for effect in effects if effect.is_free),
+            "free_here": sorted(effect_name(effect) for effect in effects if effect.is_free),
+            "without_price": sorted(effect_name(effect) for effect in effects if effect.is_without_price),
             "unfelt": sorted(effect_name(effect) for effect in effects if effect.is_unfelt),
             "finding": words.finding(effects, "en"),
         },
@@ -95,6 +98,23 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
 def effect_name(effect: Effect) -> str:
     """Return lever and value, as on a command line."""
     return f"{effect.move.lever.key}={effect.move.value}"
+
+
+def _with_prices(effects: list[Effect], study: Study, months: tuple[int, ...]) -> list[Effect]:
+    """Look elsewhere for the price of every move that has none here."""
+    from experiments.progress import progress
+    from experiments.screening.elsewhere import find_price
+
+    suspects = [effect for effect in effects if effect.is_free and not effect.is_oracle]
+    if not suspects:
+        return effects
+    with progress("looking for prices elsewhere", "moves") as report:
+        prices = {}
+        for number, effect in enumerate(suspects):
+            report(number, len(suspects))
+            prices[effect_name(effect)] = find_price(effect.move, study, months)
+        report(len(suspects), len(suspects))
+    return [replace(effect, price=prices.get(effect_name(effect))) for effect in effects]
 
 
 def _say(console: Console, effects: list[Effect], refused: dict[str, str]) -> None:

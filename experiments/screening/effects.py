@@ -20,6 +20,30 @@ OUTCOMES = ("customers", "loyalty", "profit", "welfare")
 Profit: cumulative. Welfare: surplus of everybody in the market up to then, whichever company they were with."""
 
 
+ORACLES = (("leaving.campaign_target", "true_uplift"),)
+"""Moves that need to know what no company can know: a bound, without a price to look for."""
+
+
+@dataclass(frozen=True)
+class Price:
+    """What a move costs elsewhere.
+
+    Attributes
+    ----------
+    place
+        Name of the other policy or world.
+    month, outcome
+        What is clearly worse there.
+    estimate
+        By how much.
+    """
+
+    place: str
+    month: int
+    outcome: str
+    estimate: Estimate
+
+
 @dataclass(frozen=True)
 class Effect:
     """What one move changes, over paired replications.
@@ -37,6 +61,8 @@ class Effect:
         Whether all four outcomes are clearly better at every month.
     is_unfelt
         Whether no outcome but profit is clearly different at any month: money spent or earned, and nothing else.
+    price
+        Of a move that is free here: what it costs elsewhere, if anything (see ``experiments.screening.elsewhere``).
     """
 
     move: Move
@@ -44,6 +70,17 @@ class Effect:
     is_idle: bool
     is_free: bool
     is_unfelt: bool
+    price: Price | None = None
+
+    @property
+    def is_oracle(self) -> bool:
+        """Whether the move needs to know what no company can know."""
+        return (self.move.lever.key, self.move.value) in ORACLES
+
+    @property
+    def is_without_price(self) -> bool:
+        """Whether it helps everything here and costs nothing anywhere: a defect."""
+        return self.is_free and not self.is_oracle and self.price is None
 
 
 def live(plan: Plan, study: Study, months: tuple[int, ...], report: Callable[[int, int], None]) -> list[Effect]:
@@ -53,7 +90,7 @@ def live(plan: Plan, study: Study, months: tuple[int, ...], report: Callable[[in
     found: dict[tuple[str, int], np.ndarray] = {}
 
     def keep(name: str, r: int, result: Result) -> Result:
-        found[name, r] = _measure(result, months)
+        found[name, r] = measure(result, months)
         return replace(result, months={}, customers={}, snapshots=(), joined=result.joined[:0], left=result.left[:0])
 
     twins(plan.worlds, replications=study.replications, workers=study.n_workers, threads=study.threads,
@@ -63,7 +100,7 @@ def live(plan: Plan, study: Study, months: tuple[int, ...], report: Callable[[in
     return [_effect(move, of[move.world], of[move.beside], months, n) for move in plan.moves]
 
 
-def _measure(result: Result, months: tuple[int, ...]) -> np.ndarray:
+def measure(result: Result, months: tuple[int, ...]) -> np.ndarray:
     """Return the outcomes at the months, and the sum of all monthly numbers as a trace of any difference."""
     table = result.months
     at = np.array(months) - 1
@@ -76,20 +113,26 @@ def _measure(result: Result, months: tuple[int, ...]) -> np.ndarray:
     ])  # fmt: skip
 
 
-def _effect(move: Move, moved: np.ndarray, beside: np.ndarray, months: tuple[int, ...], n: int) -> Effect:
+def changes(moved: np.ndarray, beside: np.ndarray, months: tuple[int, ...], n: int) -> dict[str, np.ndarray]:
+    """Return by outcome what differs between worlds of n people, replications by months (see :attr:`Effect.at`)."""
     gap = moved - beside
     with np.errstate(divide="ignore", invalid="ignore"):
-        scaled = {
+        return {
             "customers": gap[:, 0] / beside[:, 0],
             "loyalty": gap[:, 1],
             "profit": gap[:, 2] / np.abs(beside[:, 2]),
             "welfare": gap[:, 3] / (n * np.array(months, float)),
         }
+
+
+def _effect(move: Move, moved: np.ndarray, beside: np.ndarray, months: tuple[int, ...], n: int) -> Effect:
+    scaled = changes(moved, beside, months, n)
     at = {month: {name: t_interval(scaled[name][:, i]) for name in OUTCOMES} for i, month in enumerate(months)}
     every = [estimate for row in at.values() for estimate in row.values()]
     is_free = all(e.is_decided and e.mean is not None and e.mean > 0 for e in every)
     is_unfelt = not any(row[name].is_decided for row in at.values() for name in OUTCOMES if name != "profit")
-    return Effect(move, at, not np.nan_to_num(gap).any(), is_free, is_unfelt)
+    is_idle = not np.nan_to_num(moved - beside).any()
+    return Effect(move, at, is_idle, is_free, is_unfelt)
 
 
 def rows(effects: list[Effect]) -> list[dict[str, Any]]:
@@ -99,7 +142,7 @@ def rows(effects: list[Effect]) -> list[dict[str, Any]]:
             "lever": effect.move.lever.key, "value": str(effect.move.value), "null": str(effect.move.lever.null),
             "is_alone": effect.move.is_alone, "month": month, "outcome": name, **estimate.plain(),
             "is_clear": estimate.is_decided, "is_idle": effect.is_idle, "is_free": effect.is_free,
-            "is_unfelt": effect.is_unfelt,
+            "is_unfelt": effect.is_unfelt, "price_at": effect.price.place if effect.price else "",
         }
         for effect in effects
         for month, row in effect.at.items()

@@ -25,6 +25,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "By month {month}, {paying} of {moves} moves of one lever pay; {taking} of those leave customers worse off",
         "{month}か月までに、{moves}通りの単独のレバー操作のうち{paying}が利益を増やし、うち{taking}で顧客の余剰が減る",
     ),
+    "generous": ("deals of 60 % for a year", "1年間60 %の割引"),
+    "thin margins": ("thin margins", "薄い利幅"),
     "title.free": (
         "; without a price anywhere: {free}",
         "。どこにも代償がないもの：{free}",
@@ -61,7 +63,7 @@ def finding(effects: list[Effect], language: str) -> str:
     month = max(effects[0].at)
     paying = [e for e in effects if _sign(e.at[month]["profit"]) > 0]
     taking = sum(_sign(e.at[month]["welfare"]) < 0 for e in paying)
-    free = sum(effect.is_free for effect in effects)
+    free = sum(effect.is_without_price for effect in effects)
     text = say(language, "title", month=month, paying=len(paying), moves=len(effects), taking=taking)
     return text + (say(language, "title.free", free=free) if free else "")
 
@@ -96,6 +98,9 @@ def table(effects: list[Effect]) -> list[str]:
     return lines
 
 
+_WHAT = "customers, loyalty, profit and welfare"
+
+
 def marks(effects: list[Effect]) -> list[str]:
     """Return what deserves an explanation: levers that change nothing, and levers that help everything."""
     idle: dict[str, bool] = {}
@@ -105,14 +110,26 @@ def marks(effects: list[Effect]) -> list[str]:
     for effect in effects:
         name = f"{effect.move.lever.key} at {effect.move.value}"
         if effect.is_free:
-            where = "" if effect.move.is_alone else ", in the policy it was moved in"
-            lines.append(
-                f"{name} is clearly better for customers, loyalty, profit and welfare at every month{where}: "
-                "explain why nothing pays for it, or it is a defect"
-            )
+            lines.append(f"{name} is clearly better for {_WHAT} at every month{_where(effect)}: {_explained(effect)}")
         elif effect.is_unfelt and not effect.is_idle:
             lines.append(f"{name} moves money only: no clear effect on customers, loyalty or welfare at any month")
     return lines
+
+
+def _where(effect: Effect) -> str:
+    return "" if effect.move.is_alone else ", in the policy it was moved in"
+
+
+def _explained(effect: Effect) -> str:
+    """Say what a move costs that helps everything here."""
+    if effect.is_oracle:
+        return "it sees what no company can see; a bound, not a lever"
+    if effect.price is None:
+        return "no price was found elsewhere either: explain why nothing pays for it, or it is a defect"
+    price, unit = effect.price, "pp" if effect.price.outcome == "loyalty" else "%"
+    place = say("en", price.place) if price.place in WORDS else f"the policy {price.place}"
+    what = say("en", price.outcome).removesuffix(" so far")
+    return f"its price lies elsewhere; with {place}, {what} {cell(price.estimate).strip()} {unit} by month {price.month}"
 
 
 def _sign(estimate: Estimate) -> int:
