@@ -71,7 +71,9 @@ BYTES = (
     Column("company", "number", "0 to companies", "present company; the highest number is outside"),
     Column("stage", "code", "0 to 2", "0 content, 1 wants out, 2 outside"),
     Column("last_company", "number", "-1 and up", "the company left last; -1 is none"),
-    Column("deals", "number", "0 to 100", "save offers accepted in this spell"),
+    Column(
+        "deals", "number", "0 to 100", "deals accepted in this spell; 1 at least once those of others were heard of"
+    ),
     Column("discount_left", "months", "0 and up", "until the deal running now ends"),
     Column("pause", "months", "0 and up", "until somebody who gave up, or was saved for a while, tries again"),
     Column("overpromised", "percent", "0 to 100", "size of the broken promise this customer was lured with"),

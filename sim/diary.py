@@ -184,6 +184,8 @@ def _met(month: MonthSeen) -> list[Event]:
         events.append(Event("fee_again" if is_known else "fee_found", {"size": size}))
     if (size := _rose(month, "passes.violations.newcomers_prices", "violation")) > 0:
         events.append(Event("walk_found", {"size": size, "share": float(month.after["walk"]) - 1.0}))
+    if (size := _rose(month, "passes.fairness.compare", "violation")) > 0:
+        events.append(Event("others_pay_less", {"size": size}))
     if (size := _rose(month, "passes.violations.promises", "violation")) > 0:
         events.append(Event("promise_broken", {"size": size}))
     if (size := _rose(month, "passes.relating.be_wronged", "violation")) > 0:

@@ -75,6 +75,7 @@ BREACH_STRIKES = decision("month: breach at a company")
 IMPRESSION = decision("choice: private impression")
 CHOICE = decision("choice: taste of the moment")
 SPEECH = decision("month: speaks of the company")
+DEAL_TALK = decision("month: talks of the own deal")
 REFERRAL = decision("month: looks at offers because of a good word")
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)

@@ -142,6 +142,7 @@ class RetentionModel(mesa.Model):
             and scenario.mechanisms.price
             and any(policy.gives_deals for policy in policies),
         }
+        self._mechanisms["fairness"] &= scenario.mechanisms.price and any(p.gives_unlike_deals for p in policies)
         self._mechanisms |= relations(scenario, policies)
         self._is_lent = False
         self._workspaces: list[tuple[np.ndarray, ...]] = []
@@ -296,13 +297,13 @@ class RetentionModel(mesa.Model):
     def _talk(self) -> None:
         """Carry what was said and done this month to the ties of those who did it."""
         if self.inputs.is_talking:
-            _, news, seen, _, offsets, neighbours = self.talk.arrays
+            _, news, seen, _, offsets, neighbours, overheard = self.talk.arrays
             on = self.inputs.mechanisms
             with _quiet():
                 carry(
-                    self.customers.n, self.month, np.uint64(self.seed), offsets, neighbours, self.customers.shorts,
-                    self.customers.bytes, self.table, on.word_of_mouth, on.social_churn, on.referral, news, seen,
-                    self.talk.who,
+                    self.customers.n, self.month, np.uint64(self.seed), offsets, neighbours, self.customers.floats,
+                    self.customers.shorts, self.customers.bytes, self.table, self.world, on.word_of_mouth,
+                    on.social_churn, on.referral, self._mechanisms["fairness"], news, seen, overheard, self.talk.who,
                 )  # fmt: skip
 
     def _draw_people(self) -> None:

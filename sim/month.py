@@ -13,6 +13,7 @@ from sim.passes import (
     calendar,
     deals,
     experience,
+    fairness,
     leaving,
     loyalty,
     price,
@@ -33,7 +34,7 @@ SWITCHES = (
     "asking", "fees", "walking", "overpromising", "training", "promotions", "targeting",
     "consistency", "problems", "support",
     "relating", "closeness", "consent", "pressure", "privacy", "gratitude", "breaches",
-    "word_of_mouth", "social_churn", "referral",
+    "word_of_mouth", "social_churn", "referral", "fairness",
 )  # fmt: skip
 """What the compiled month may leave out: the mechanisms, and passes that no company gives a reason to run."""
 (
@@ -42,7 +43,7 @@ SWITCHES = (
     ASKING, FEES, WALKING, OVERPROMISING, TRAINING, PROMOTIONS, TARGETING,
     CONSISTENCY, PROBLEMS, SUPPORT,
     RELATING, CLOSENESS, CONSENT, PRESSURE, PRIVACY, GRATITUDE, BREACHES,
-    WORD_OF_MOUTH, SOCIAL_CHURN, REFERRAL,
+    WORD_OF_MOUTH, SOCIAL_CHURN, REFERRAL, FAIRNESS,
 ) = range(len(SWITCHES))  # fmt: skip
 
 
@@ -105,7 +106,7 @@ def live(
     """
     w = world[0]
     scratch, marks, codes, free, keys, near = work
-    beliefs, news, seen_leaving = heard[0], heard[1], heard[2]
+    beliefs, news, seen_leaving, overheard = heard[0], heard[1], heard[2], heard[6]
     n_companies = table.shape[0] - 1
     key_luck = draws.key(seed, draws.LUCK, month)
     key_renewal = draws.key(seed, draws.RENEWAL, month)
@@ -246,7 +247,7 @@ def live(
             deals.train(size, deal, w.deals_speed, training)
 
         # What is found out, and what it does to trust and resentment.
-        if on[VIOLATIONS] or on[TRUST] or on[RESENTMENT] or on[RELATING]:
+        if on[VIOLATIONS] or on[TRUST] or on[RESENTMENT] or on[RELATING] or on[FAIRNESS]:
             experience.fill(size, ZERO, violation)
         if on[VIOLATIONS]:
             if on[FEES] or on[WALKING]:
@@ -265,6 +266,12 @@ def live(
                     size, surprise, b[customers.OVERPROMISED, start:stop], tenure, int(w.noticing_promise_months),
                     violation,
                 )  # fmt: skip
+        if on[FAIRNESS]:
+            fairness.compare(
+                size, overheard[start:stop], discount_left, w.fairness_full, w.fairness_violation,
+                b[customers.DEALS, start:stop], violation,
+            )  # fmt: skip
+            talk.forget(size, overheard[start:stop])
         meet(company, table, conduct.KEPT, size, kept)
         if on[RELATING]:
             relating.be_wronged(

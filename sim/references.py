@@ -33,6 +33,8 @@ REFERENCES: dict[str, str] = {
     "fader2007": "Fader, P. S., Hardie, B. G. S. (2007). How to project customer retention. Journal of Interactive "
     "Marketing 21(1), Table 1.",
     "fca2018": "Financial Conduct Authority (2018-2020). General insurance pricing practices market study, MS18/1.",
+    "feinberg2002": "Feinberg, F. M., Krishna, A., Zhang, Z. J. (2002). Do we care what others get? A behaviorist "
+    "approach to targeted promotions. Journal of Marketing Research 39(3).",
     "east2007": "East, R., Hammond, K., Wright, M. (2007). The relative incidence of positive and negative "
     "word of mouth: a multi-category study. International Journal of Research in Marketing 24(2).",
     "east2008": "East, R., Hammond, K., Lomax, W. (2008). Measuring the impact of positive and negative word of "

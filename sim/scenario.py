@@ -64,7 +64,8 @@ class Scenario(Declared):
     @property
     def is_talking(self) -> bool:
         """Whether people know each other in this world at all."""
-        return self.mechanisms.word_of_mouth or self.mechanisms.social_churn or self.mechanisms.referral
+        on = self.mechanisms
+        return on.word_of_mouth or on.social_churn or on.referral or on.fairness
 
     def policy_of(self, company: str) -> Policy:
         """Return the policy a company starts with.

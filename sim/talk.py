@@ -25,6 +25,8 @@ class Talk:
         int8 (2 companies, people or more): good words heard about each company, then bad ones.
     seen
         int8 (people): ties who left the company that a person is with.
+    overheard
+        int8 (people): depth of the deepest deal heard of that a tie with the same company has, in percent.
     before
         int8 (people): everybody's company at the start of the month.
     who
@@ -35,6 +37,7 @@ class Talk:
     beliefs: np.ndarray
     news: np.ndarray
     seen: np.ndarray
+    overheard: np.ndarray
     before: np.ndarray
     who: np.ndarray
 
@@ -45,6 +48,7 @@ class Talk:
             self.beliefs.copy(),
             self.news.copy(),
             self.seen.copy(),
+            self.overheard.copy(),
             self.before.copy(),
             np.empty_like(self.who),
         )
@@ -60,6 +64,7 @@ class Talk:
         """Everything, as the compiled month takes it."""
         return (
             self.beliefs, self.news, self.seen, self.before, self.network.offsets, self.network.neighbours,
+            self.overheard,
         )  # fmt: skip
 
 
@@ -77,6 +82,7 @@ def begin_talk(scenario: Scenario, seed: int) -> Talk:
         network,
         beliefs,
         padded_rows(2 * companies, n, np.int8),
+        np.zeros(n, np.int8),
         np.zeros(n, np.int8),
         np.zeros(n, np.int8),
         np.zeros(n + 1, np.int32),

@@ -33,7 +33,14 @@ NEAR: dict[str, dict[str, Any]] = {
 """Contact, data and thanks of the three companies of the busy market."""
 
 
-ALONE = {"reputation": False, "support": False, "word_of_mouth": False, "social_churn": False, "referral": False}
+ALONE = {
+    "reputation": False,
+    "support": False,
+    "word_of_mouth": False,
+    "social_churn": False,
+    "referral": False,
+    "fairness": False,
+}
 """Mechanisms by which people reach each other, switched off."""
 
 

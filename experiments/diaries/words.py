@@ -28,6 +28,7 @@ EVENTS: dict[str, tuple[str, str]] = {
         "手数料も含めて考えるようになった:月額 {before:.2f} → {price:.2f}",
     ),
     "walk_found": ("saw that newcomers pay {share:.0%} less", "新規客のほうが {share:.0%} 安いと知った"),
+    "others_pay_less": ("heard that somebody they know pays less here", "知人が同じ会社でより安く払っていると聞いた"),
     "promise_broken": ("felt that the promise was not kept", "約束が守られていないと感じた"),
     "wronged": ("was contacted, pressed or used against their will", "望まない連絡・圧力・データ利用を受けた"),
     "price_rose": (
@@ -46,7 +47,7 @@ EVENTS: dict[str, tuple[str, str]] = {
     "declined": ("declined the offer", "提案を断った"),
     "wants_out": ("began to want out", "辞めたいと思い始めた"),
     "tries_to_leave": ("noticed the way out and tried to leave", "出口に気づき、解約しようとした"),
-    "asks_for_deal": ("asked for a deal, having had one before", "以前のように割引を求めた"),
+    "asks_for_deal": ("asked for a deal, having had or heard of one", "前に得た、または人から聞いた割引を求めた"),
     "offered": ("was offered {depth:.0%} off to stay", "引き止めに {depth:.0%} 引きを提案された"),
     "reconciled": ("no longer wanted out", "辞めたい気持ちが消えた"),
     "only_waits": (

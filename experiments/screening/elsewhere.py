@@ -93,9 +93,7 @@ def _effects(
     twins(worlds, replications=study.replications, workers=study.n_workers, threads=study.threads, keep=keep)
     moved, beside = (np.array([row for _, row in sorted(found[name], key=lambda pair: pair[0])]) for name in worlds)
     scaled = changes(moved, beside, months, worlds["beside"].customers)
-    return {
-        month: {name: t_interval(scaled[name][:, i], level) for name in OUTCOMES} for i, month in enumerate(months)
-    }
+    return {month: {name: t_interval(scaled[name][:, i], level) for name in OUTCOMES} for i, month in enumerate(months)}
 
 
 def _world(study: Study, place: Place, key: str, value: Any) -> Scenario:

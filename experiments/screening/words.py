@@ -129,7 +129,9 @@ def _explained(effect: Effect) -> str:
     price, unit = effect.price, "pp" if effect.price.outcome == "loyalty" else "%"
     place = say("en", price.place) if price.place in WORDS else f"the policy {price.place}"
     what = say("en", price.outcome).removesuffix(" so far")
-    return f"its price lies elsewhere; with {place}, {what} {cell(price.estimate).strip()} {unit} by month {price.month}"
+    return (
+        f"its price lies elsewhere; with {place}, {what} {cell(price.estimate).strip()} {unit} by month {price.month}"
+    )
 
 
 def _sign(estimate: Estimate) -> int:

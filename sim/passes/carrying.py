@@ -12,6 +12,7 @@ from sim import conduct, customers, draws
 from sim.compiled import compiled
 
 _MANY, _ONE = np.int8(100), np.int8(1)
+_HUNDRED = np.float32(100.0)
 PER_SLOT = 16
 """A referral is noted as the place of the referrer among one's ties, times this, plus the company."""
 LAST_SLOT = 2_000
@@ -25,14 +26,18 @@ def carry(
     seed: np.uint64,
     offsets: np.ndarray,
     neighbours: np.ndarray,
+    f: np.ndarray,
     h: np.ndarray,
     b: np.ndarray,
     table: np.ndarray,
+    world: np.ndarray,
     is_telling: bool,
     is_watching: bool,
     is_referring: bool,
+    is_comparing: bool,
     news: np.ndarray,
     seen: np.ndarray,
+    overheard: np.ndarray,
     who: np.ndarray,
 ) -> None:
     """Carry what was said and done this month to the ties of those who did it.
@@ -43,6 +48,8 @@ def carry(
         int8, 2 companies by people: good words about each company, then bad ones; added to.
     seen
         int8 (people): ties who left the same company; added to.
+    overheard
+        int8 (people): depth of the deepest deal heard of, in percent; raised.
     who
         int32 (people + 1), working memory.
     """
@@ -59,6 +66,12 @@ def carry(
             set_examples(n_leavers, who, offsets, neighbours, company, last, seen)
         if is_referring:
             untie(n_leavers, who, offsets, neighbours, referral)
+    if is_comparing:
+        n_lucky = list_lucky(n, b[customers.DISCOUNT_LEFT], company, table.shape[0] - 1, who)
+        talk_of_deals(
+            n_lucky, who, draws.key(seed, draws.DEAL_TALK, month), world[0].fairness_tells, offsets, neighbours,
+            company, f[customers.DISCOUNT], overheard,
+        )  # fmt: skip
 
 
 @compiled
@@ -79,6 +92,40 @@ def list_leavers(n: int, month: int, parted: np.ndarray, last: np.ndarray, who: 
         who[m] = i
         m += 1 if (parted[i] == month) & (last[i] >= 0) else 0
     return m
+
+
+@compiled
+def list_lucky(n: int, discount_left: np.ndarray, company: np.ndarray, outside: int, who: np.ndarray) -> int:
+    """List those with a deal of their own, and return how many they are."""
+    m = 0
+    for i in range(n):
+        who[m] = i
+        m += 1 if (discount_left[i] > 0) & (company[i] != outside) else 0
+    return m
+
+
+@compiled
+def talk_of_deals(
+    n: int,
+    who: np.ndarray,
+    key: np.uint64,
+    chance: np.float32,
+    offsets: np.ndarray,
+    neighbours: np.ndarray,
+    company: np.ndarray,
+    discount: np.ndarray,
+    overheard: np.ndarray,
+) -> None:
+    """Let some of those with a deal talk of it to their ties with the same company; of several, the deepest counts."""
+    for a in range(n):
+        i = who[a]
+        if draws.uniform(key, i) >= chance:
+            continue
+        depth = np.int8(np.rint(_HUNDRED * discount[i]))
+        for place in range(offsets[i], offsets[i + 1]):
+            j = np.uint32(neighbours[place])
+            known = overheard[j]
+            overheard[j] = depth if (company[j] == company[i]) & (depth > known) else known
 
 
 @compiled

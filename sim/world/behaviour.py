@@ -7,6 +7,7 @@ from pydantic import Field
 from sim.declare import Declared, parameter
 from sim.world.contact import Contact
 from sim.world.deals import Deals
+from sim.world.fairness import Fairness
 from sim.world.gratitude import Gratitude
 from sim.world.privacy import Privacy
 from sim.world.problems import Problems, Recovery, Support
@@ -388,3 +389,4 @@ class Behaviour(Declared):
     word_of_mouth: WordOfMouth = Field(default_factory=WordOfMouth)
     social_churn: SocialChurn = Field(default_factory=SocialChurn)
     referral: Referral = Field(default_factory=Referral)
+    fairness: Fairness = Field(default_factory=Fairness)

@@ -227,6 +227,9 @@ class Mechanisms(Declared):
     referral: bool = switch(
         "Good words bring people without a company to look at offers, and bind them.", label="referral", ja="紹介"
     )
+    fairness: bool = switch(
+        "People hear of the deals of others with the same company, and mind them.", label="fairness", ja="公平さ"
+    )
     loyalty: bool = switch(
         "Attitudinal loyalty is measured every month.", label="loyalty measure", ja="ロイヤルティ測定"
     )

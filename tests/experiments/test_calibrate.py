@@ -49,7 +49,7 @@ def small() -> Study:
 def test_with_attitudes_frozen_the_full_model_is_the_integral(small: Study) -> None:
     off = (
         "luck", "satisfaction", "expectation", "price", "violations", "trust", "resentment", "rivalry", "reputation",
-        "problems", "word_of_mouth", "social_churn", "referral",
+        "problems", "word_of_mouth", "social_churn", "referral", "fairness",
     )  # fmt: skip
     still = {f"mechanisms.{name}": False for name in off}
     for target in (TARGETS["regular"].upto(3), TARGETS["subscription"]):

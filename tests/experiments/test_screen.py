@@ -13,6 +13,7 @@ from experiments.overrides import for_hydra
 from experiments.place import conf_folder
 from experiments.screening import words
 from experiments.screening.effects import OUTCOMES, Effect, live, rows
+from experiments.screening.elsewhere import find_price
 from experiments.screening.moves import PLAUSIBLE, ends, levers, plan
 from experiments.study import Study
 
@@ -65,6 +66,23 @@ def test_a_lever_without_its_price_is_marked_free() -> None:
     (line,) = words.marks(found)
     assert line.startswith("service.quality at 0.7 is clearly better for customers, loyalty, profit and welfare")
     assert not any(effect.is_free for effect in effects("service.quality", overrides=("customers=3000",)))
+
+
+def test_the_price_of_a_free_move_is_looked_for_elsewhere() -> None:
+    asked = study("costs.quality=0", "customers=3000", "replications=4")
+    moves = {move.value: move for move in plan(asked, ("service.quality",)).moves}
+    price = find_price(moves[0.7], asked, (6, 12))
+    assert price is not None
+    assert (price.place, price.outcome) == ("thin margins", "profit"), "the only place where quality costs"
+    assert price.estimate.high is not None
+    assert price.estimate.high < 0
+
+
+def test_an_oracle_is_told_from_a_lever() -> None:
+    (oracle,) = [m for m in plan(study()).moves if m.value == "true_uplift"]
+    free = Effect(oracle, effects("pricing.price")[0].at, False, True, False)
+    assert not free.is_without_price
+    assert "no company can see" in words.marks([free])[0]
 
 
 def test_effects_are_paired_differences() -> None:

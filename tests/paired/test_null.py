@@ -58,6 +58,7 @@ WORLDLY: dict[str, dict[str, Any]] = {
     },
     "social_churn": {"social_churn": {"weight": 0.0}},
     "referral": {"referral": {"chance": 0.0}},
+    "fairness": {"fairness": {"tells": 0.0}},
 }
 """Mechanisms of the world, and the values at which they do nothing."""
 

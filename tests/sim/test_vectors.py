@@ -94,7 +94,8 @@ COLUMN_BY_COLUMN = {"few.happen_to_few", "parting.part", "joining.join", "joinin
 }  # fmt: skip
 """Drivers of passes over a list, and what is written back, a column at a time."""
 ALONG_TIES = {f"carrying.{name}" for name in (
-    "carry", "list_speakers", "list_leavers", "tell", "recommend", "set_examples", "untie",
+    "carry", "list_speakers", "list_leavers", "list_lucky", "tell", "talk_of_deals", "recommend", "set_examples",
+    "untie",
 )}  # fmt: skip
 """Between months, along ties that lead anywhere in memory."""
 CENSUS = {"preference.preference", "targeting.lots", "targeting.foresee"}
