@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.compiled import rule
-from sim.rules.violations import size_of_violation
+from sim.numeric import ONE
 
 
 @rule
@@ -29,4 +29,5 @@ def unfairness(depth: np.float32, full: np.float32, weight: np.float32) -> np.fl
     Source: Feinberg, Krishna and Zhang (2002): customers favour a company less that makes offers to others than to
     them; size assumed. Limits: none without a deal; never beyond the weight.
     """
-    return weight * size_of_violation(depth, full)
+    felt = depth / full
+    return weight * (felt if felt < ONE else ONE)

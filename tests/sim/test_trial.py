@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from sim.model import RetentionModel
 from sim.trial import Trial, arms, clusters
-from tests.worlds import AGGRESSIVE, hashes, scenario
+from tests.worlds import AGGRESSIVE, ALONE, hashes, scenario
 
 NO_TIES = (np.zeros(0, np.int64), np.zeros(0, np.int32))
 
@@ -35,7 +35,7 @@ def test_money_adds_up_over_people_and_over_books(unit: str) -> None:
 
 
 def test_the_treated_of_a_trial_meet_their_policy() -> None:
-    free = scenario(mechanisms={"word_of_mouth": False, "social_churn": False, "reputation": False, "support": False})
+    free = scenario(mechanisms=ALONE)
     tried = RetentionModel(free, trial=Trial(policy=AGGRESSIVE)).run()
     everybody = RetentionModel(free.model_copy(update={"policy": Trial(policy=AGGRESSIVE).policy})).run()
     nobody = RetentionModel(free).run()
