@@ -20,6 +20,7 @@ CONTEXTS: dict[str, dict[str, Any]] = {
     "contact.consent": {"contact.frequency": 3.0},
     "contact.two_way": {"contact.frequency": 3.0},
     "contact.gratitude_channel": {"contact.gratitude": 1.0},
+    "community.moderation": {"community.forum": 1.0},
     "privacy.control": {"privacy.personalisation": 0.5},
     "privacy.transparency": {"privacy.data_sharing": 0.5},
     "privacy.security": {"privacy.personalisation": 1.0},

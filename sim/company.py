@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import mesa
 import numpy as np
 
-from sim import conduct
+from sim import community, conduct
 from sim.policy import Policy
 from sim.relations import is_breached
 from sim.support import handling, ordinary_queue, queue_after
@@ -30,6 +30,8 @@ class Company(mesa.Agent):
         What it does now; a timeline may change it at the start of a month.
     queue
         What support has to answer, as last month left it.
+    inside
+        What is going on where its customers meet, as last month left it.
     reputation
         Lagged mean experience of its customers, 0 to 1: what others know of its quality.
     standing
@@ -50,6 +52,7 @@ class Company(mesa.Agent):
         self.reputation = model.inputs.market.neutral_quality
         self.price_before = self.neutral.pricing.price
         self.queue = ordinary_queue(model.inputs)
+        self.inside = community.NOBODY
         self.standing, self.unit_costs = self._standing(), self._unit_costs()
         self.targeting: Targeting | None = None
 
@@ -76,8 +79,10 @@ class Company(mesa.Agent):
             self.model.table[self.number, conduct.TARGETED] = float(is_chosen)
 
     def review(self) -> None:
-        """Let the reputation follow what customers experienced, and the queue what they asked."""
+        """Let the reputation follow what customers experienced, the queue what they asked, and see who belongs."""
         scenario = self.model.inputs
+        if scenario.mechanisms.community:
+            self.inside = community.gathering_after(self.model.counted(self.number), scenario)
         if scenario.mechanisms.support:
             tickets = self.model.tickets_of_each(self.number)
             self.queue = queue_after(self.queue, tickets or 0.0, self.policy.service.support_capacity, scenario)
@@ -92,6 +97,8 @@ class Company(mesa.Agent):
         row[conduct.REPUTATION] = self.reputation
         if on.support:
             handling(self.policy.service, self.queue, scenario).lay_out(row)
+        if on.community:
+            community.lay_out(row, self.policy.community, self.inside, scenario)
         is_raised = on.price and self.policy.pricing.price > self.price_before
         if is_raised:
             row[conduct.WAKE] += scenario.behaviour.leaving.event_wakes

@@ -17,6 +17,8 @@ ASPECTS = (
     "consent", "reach_wake", "reach_cost", "dialogue_relief", "pressure", "thanks", "thanks_lift", "insincerity",
     "recognised", "depth", "learn_data", "learn_talk", "exposure", "data_used", "hidden_sharing", "data_price",
     "breach_share", "breach_harm", "breach_cost", "referral_chance", "referral_pull", "referral_cost",
+    "gathers", "place", "mood", "anger", "anger_carries", "invitations", "answered", "read_well", "read_ill",
+    "affinity",
 )  # fmt: skip
 (
     QUALITY, PRICE, OPEN_FEE, HIDDEN_FEE, FEE_SHARE, WALK_FACTOR, WALK_CAP, OVERPROMISE, KEPT, CONTACTS,
@@ -28,6 +30,7 @@ ASPECTS = (
     CONSENT, REACH_WAKE, REACH_COST, DIALOGUE_RELIEF, PRESSURE, THANKS, THANKS_LIFT, INSINCERITY,
     RECOGNISED, DEPTH, LEARN_DATA, LEARN_TALK, EXPOSURE, DATA_USED, HIDDEN_SHARING, DATA_PRICE,
     BREACH_SHARE, BREACH_HARM, BREACH_COST, REFERRAL_CHANCE, REFERRAL_PULL, REFERRAL_COST,
+    GATHERS, PLACE, MOOD, ANGER, ANGER_CARRIES, INVITATIONS, ANSWERED, READ_WELL, READ_ILL, AFFINITY,
 ) = range(len(ASPECTS))  # fmt: skip
 
 

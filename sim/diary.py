@@ -17,16 +17,20 @@ from sim.witness import MonthSeen
 NOTICED_RISE = 0.02
 """A price is told again when it has moved this far from the one told last."""
 
-NAGGING = frozenset({"wronged", "fee_again", "promise_broken"})
+NAGGING = frozenset({"wronged", "fee_again", "promise_broken", "anger_heard"})
 """What goes on month after month is told when it begins."""
 
 TOO_SMALL = 0.005
 """Log-odds that are not worth telling."""
 
+WORTH_TELLING = 0.005
+"""Resentment taken over from others, from which on it is told."""
+
 ADDED = {
     "passes.experience.add": ("out", "closeness"),
     "passes.word_of_mouth.follow_examples": ("push", "examples"),
     "passes.word_of_mouth.feel_bound": ("push", "bond"),
+    "passes.community.bind": ("push", "belonging"),
 }
 """Passes that add to the push the rule calls the rival's: the argument added to, and the name of what is added."""
 
@@ -190,6 +194,8 @@ def _met(month: MonthSeen) -> list[Event]:
         events.append(Event("promise_broken", {"size": size}))
     if (size := _rose(month, "passes.relating.be_wronged", "violation")) > 0:
         events.append(Event("wronged", {"size": size}))
+    if (hurt := _rose(month, "passes.community.hear_anger", "resentment")) >= WORTH_TELLING:
+        events.append(Event("anger_heard", {"hurt": hurt}))
     return events
 
 

@@ -1,8 +1,8 @@
 """The accounts of every company and month; whoever keeps books checks them.
 
 revenue (list fees + premium from walking - rebates + fees + cross-sales + data sold) - serving - contact - disclosure
-- consent - gratitude - privacy - save calls - obstruction - acquisition - support - prevention - recovery - breaches
-= profit. The left side of the revenue is added up apart from the cash customers paid.
+- consent - gratitude - privacy - community - save calls - obstruction - acquisition - support - prevention - recovery
+- breaches = profit. The left side of the revenue is added up apart from the cash customers paid.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sim.passes.accounts import POINT
 
 UNIT_COSTS = (
     "serving_cost", "contact_cost", "disclosure_cost", "support_cost", "prevention_cost", "consent_cost",
-    "gratitude_cost", "privacy_cost",
+    "gratitude_cost", "privacy_cost", "community_cost",
 )  # fmt: skip
 """Cost accounts of what every customer costs a month (see ``sim.policy.concern``)."""
 EVENT_COSTS = {

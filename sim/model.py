@@ -13,6 +13,7 @@ import numpy as np
 
 from sim import conduct, totals
 from sim import customers as columns
+from sim.community import Gathering
 from sim.company import Company
 from sim.compiled import is_interpreted
 from sim.customers import Customers
@@ -46,6 +47,7 @@ class Start:
     talk: Talk
     reputations: tuple[float, ...]
     queues: tuple[Queue, ...]
+    inside: tuple[Gathering, ...]
 
 
 _RUN_FOR = {
@@ -53,7 +55,7 @@ _RUN_FOR = {
     "renewal": conduct.RENEWAL, "asking": conduct.SAVE_SHARE, "fees": conduct.HIDDEN_FEE,
     "promotions": conduct.PROMOTION, "targeting": conduct.TARGETED,
     "consistency": conduct.STEADINESS,
-    "breaches": conduct.BREACH_SHARE,
+    "breaches": conduct.BREACH_SHARE, "community": conduct.GATHERS,
 }  # fmt: skip
 """Passes that run only while some company does something: by switch, the aspect of its conduct."""
 
@@ -154,8 +156,9 @@ class RetentionModel(mesa.Model):
             self._draw_people()
         else:
             self.customers, self.talk = start.customers.copy(), start.talk.copy()
-            for company, reputation, queue in zip(self.companies, start.reputations, start.queues, strict=True):
-                company.reputation, company.queue = reputation, queue
+            left = zip(self.companies, start.reputations, start.queues, start.inside, strict=True)
+            for company, reputation, queue, inside in left:
+                company.reputation, company.queue, company.inside = reputation, queue, inside
         self.arms: Arms | None = None
         if trial is not None:
             from sim.trial import Arms  # it calls the month, and whoever has no trial need not compile it
@@ -209,18 +212,19 @@ class RetentionModel(mesa.Model):
         while self.month < 0:
             self.step()
         self._is_lent = True
-        reputations = tuple(company.reputation for company in self.companies)
+        companies = self.companies
         return Start(
-            self.seed, self.customers, self.talk, reputations, tuple(company.queue for company in self.companies)
-        )
+            self.seed, self.customers, self.talk, tuple(c.reputation for c in companies),
+            tuple(c.queue for c in companies), tuple(c.inside for c in companies),
+        )  # fmt: skip
 
     def result(self) -> Result:
         """Return what happened so far; months not lived are zero."""
         names = ("price_sensitivity", "disposition", "attention", "contact_ideal", "first_left", "value", "surplus",
                  "satisfaction", "trust", "resentment", "company", "privacy_concern", "susceptibility", "relevance",
-                 "gratitude")  # fmt: skip
+                 "gratitude", "belonging")  # fmt: skip
         people = {name: self.customers[name].copy() for name in names}  # a view would keep every column alive
-        for name in ("satisfaction", "trust", "resentment"):  # those with no company have none
+        for name in ("satisfaction", "trust", "resentment", "belonging"):  # those with no company have none
             people[name][people["company"] == len(self.companies)] = np.nan
         people |= {"start_tenure": self._start_tenure, "left_involuntarily": self._left_involuntarily()}
         books = self._books
@@ -249,6 +253,11 @@ class RetentionModel(mesa.Model):
         n = counted[totals.CUSTOMERS]
         tickets = counted[totals.SETTLED] + counted[totals.UNHEARD] + counted[totals.ENQUIRIES] / POINT
         return tickets / n if n else None
+
+    def counted(self, number: int) -> list[int]:
+        """Return what was counted of a company this month, by ``sim.totals``."""
+        counted: list[int] = self._sums[number].tolist()
+        return counted
 
     def switches(self) -> np.ndarray:
         """Return which parts of the month run, uint8 by ``sim.month.SWITCHES``."""

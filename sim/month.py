@@ -11,6 +11,7 @@ from sim.passes import (
     accounts,
     attitudes,
     calendar,
+    community,
     deals,
     experience,
     fairness,
@@ -34,7 +35,7 @@ SWITCHES = (
     "asking", "fees", "walking", "overpromising", "training", "promotions", "targeting",
     "consistency", "problems", "support",
     "relating", "closeness", "consent", "pressure", "privacy", "gratitude", "breaches",
-    "word_of_mouth", "social_churn", "referral", "fairness",
+    "word_of_mouth", "social_churn", "referral", "fairness", "community",
 )  # fmt: skip
 """What the compiled month may leave out: the mechanisms, and passes that no company gives a reason to run."""
 (
@@ -43,7 +44,7 @@ SWITCHES = (
     ASKING, FEES, WALKING, OVERPROMISING, TRAINING, PROMOTIONS, TARGETING,
     CONSISTENCY, PROBLEMS, SUPPORT,
     RELATING, CLOSENESS, CONSENT, PRESSURE, PRIVACY, GRATITUDE, BREACHES,
-    WORD_OF_MOUTH, SOCIAL_CHURN, REFERRAL, FAIRNESS,
+    WORD_OF_MOUTH, SOCIAL_CHURN, REFERRAL, FAIRNESS, COMMUNITY,
 ) = range(len(SWITCHES))  # fmt: skip
 
 
@@ -170,6 +171,8 @@ def live(
                 )  # fmt: skip
                 talk.forget(size, news[k, start:stop])
                 talk.forget(size, news[n_companies + k, start:stop])
+            if on[COMMUNITY]:
+                community.look_in_everywhere(start, size, company, table, beliefs)
         if on[SOCIAL_CHURN]:
             talk.see_examples(
                 size, seen_leaving[start:stop], w.social_churn_kept, f[customers.EXPOSURE, start:stop]
@@ -284,6 +287,10 @@ def live(
             )  # fmt: skip
         else:
             meet(company, table, conduct.CONTACTS, size, felt)
+        if on[COMMUNITY]:
+            community.meet_others(
+                start, size, seed, company, table, world, f, on[RESENTMENT] > 0, felt, one, two, three
+            )
         if on[TRUST]:
             attitudes.trust(size, disposition, kept, violation, w.trust_pull, w.trust_gain, w.trust_loss, t)
         if on[RESENTMENT]:
@@ -300,6 +307,8 @@ def live(
             talk.follow_examples(size, f[customers.EXPOSURE, start:stop], w.social_churn_weight, one, wake)
         if on[REFERRAL]:
             talk.feel_bound(size, h[customers.REFERRAL, start:stop], w.referral_bond, one)
+        if on[COMMUNITY]:
+            community.bind(size, f[customers.BELONGING, start:stop], w.community_stays, one)
         leaving.wants(
             size, f[customers.PROPENSITY, start:stop], s, t, disposition, r, price_push, one,
             w.market_neutral_quality, w.wanting_satisfaction, w.wanting_trust, w.wanting_resentment, want,
@@ -351,6 +360,13 @@ def live(
             accounts.tally(size, company, rebate, totals.REBATE, sums)
         if on[LOYALTY]:
             accounts.tally(size, company, loyal, totals.LOYALTY, sums)
+        if on[COMMUNITY]:
+            belonging = f[customers.BELONGING, start:stop]
+            community.voices(size, belonging, s, r, w.market_neutral_quality, one, two, three)
+            accounts.tally(size, company, belonging, totals.BELONGING, sums)
+            accounts.tally(size, company, one, totals.CONTENT, sums)
+            accounts.tally(size, company, two, totals.RESENTED, sums)
+            accounts.tally(size, company, three, totals.RESENTED_TWICE, sums)
 
         # What is said of it all.
         if on[WORD_OF_MOUTH]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 REFERENCES: dict[str, str] = {
     "assumed": "Assumed; no published estimate is known. Swept in headline results.",
+    "algesheimer2005": "Algesheimer, R., Dholakia, U. M., Herrmann, A. (2005). The social influence of brand "
+    "community: evidence from European car clubs. Journal of Marketing 69(3).",
     "anderson1993": "Anderson, E. W., Sullivan, M. W. (1993). The antecedents and consequences of customer "
     "satisfaction for firms. Marketing Science 12(2). n = 22,300.",
     "andersonsimester2004": "Anderson, E. T., Simester, D. I. (2004). Long-run effects of promotion depth on new "
@@ -16,6 +18,8 @@ REFERENCES: dict[str, str] = {
     "Marketing Science 40(4).",
     "bolton1998": "Bolton, R. N. (1998). A dynamic model of the duration of the customer's relationship with a "
     "continuous service provider: the role of satisfaction. Marketing Science 17(1).",
+    "chevalier2006": "Chevalier, J. A., Mayzlin, D. (2006). The effect of word of mouth on sales: online book reviews. "
+    "Journal of Marketing Research 43(3).",
     "dick1994": "Dick, A. S., Basu, K. (1994). Customer loyalty: toward an integrated conceptual framework. Journal of "
     "the Academy of Marketing Science 22(2).",
     "dematos2007": "de Matos, C. A., Henrique, J. L., Rossi, C. A. V. (2007). Service recovery paradox: a "
@@ -60,6 +64,9 @@ REFERENCES: dict[str, str] = {
     "gratitude in relationship marketing. Journal of Marketing 73(5).",
     "reichheld1990": "Reichheld, F. F., Sasser, W. E. (1990). Zero defections: quality comes to services. Harvard "
     "Business Review 68(5). Arithmetic examples, no primary data.",
+    "rosenbaum2007": "Rosenbaum, M. S., Massiah, C. A. (2007). When customers receive support from other customers: "
+    "exploring the influence of intercustomer social support on customer voluntary performance. Journal of Service "
+    "Research 9(3).",
     "schmitt2011": "Schmitt, P., Skiera, B., Van den Bulte, C. (2011). Referral programs and customer value. "
     "Journal of Marketing 75(1). About 10,000 customers of a bank.",
     "slovic1993": "Slovic, P. (1993). Perceived risk, trust, and democracy. Risk Analysis 13(6).",

@@ -86,7 +86,16 @@ def months_table(
     with np.errstate(divide="ignore", invalid="ignore"):
         means = {
             name: sums[..., totals.TOTALS.index(name)] / POINT / n
-            for name in ("experience", "satisfaction", "trust", "resentment", "loyalty", "relevance", "gratitude")
+            for name in (
+                "experience",
+                "satisfaction",
+                "trust",
+                "resentment",
+                "loyalty",
+                "relevance",
+                "gratitude",
+                "belonging",
+            )
         }
         wanting = sums[..., totals.WANTING] / n
         churn = sums[..., totals.LEFT] / n
@@ -132,5 +141,8 @@ def months_table(
         "complaints": complaints,
         "load": did[..., conduct.LOAD].copy(),
         "waiting": did[..., conduct.WAITING].copy(),
+        "mood_inside": did[..., conduct.MOOD].copy(),
+        "anger_inside": did[..., conduct.ANGER].copy(),
+        "answered_by_customers": n * did[..., conduct.ANSWERED],
         "surplus": surplus,
     }

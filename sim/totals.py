@@ -6,6 +6,7 @@ TOTALS = (
     "problems", "settled", "unheard", "enquiries",
     "cross_sales", "data_sales", "reached", "breached", "relevance", "gratitude",
     "spoke_well", "spoke_ill", "referred",
+    "belonging", "content", "resented", "resented_twice",
 )  # fmt: skip
 (
     CUSTOMERS, WANTING, EXPERIENCE, SATISFACTION, TRUST, RESENTMENT, LOYALTY, PREMIUM, REBATE,
@@ -13,4 +14,5 @@ TOTALS = (
     PROBLEMS, SETTLED, UNHEARD, ENQUIRIES,
     CROSS_SALES, DATA_SALES, REACHED, BREACHED, RELEVANCE, GRATITUDE,
     SPOKE_WELL, SPOKE_ILL, REFERRED,
+    BELONGING, CONTENT, RESENTED, RESENTED_TWICE,
 ) = range(len(TOTALS))  # fmt: skip

@@ -49,6 +49,7 @@ def _derived(scenario: Scenario) -> dict[str, float]:
         "leaving_notice_logit": math.log(population.notice / (1.0 - population.notice)),
         "resentment_kept": 0.5 ** (1.0 / behaviour.resentment.half_life_months),
         "gratitude_kept": 0.5 ** (1.0 / behaviour.gratitude.half_life_months),
+        "community_kept": 1.0 - behaviour.community.fades,
         "contact_worthless": 1.0 - behaviour.contact.sale_worth,
         "resentment_log_kept": math.log(0.5) / behaviour.resentment.half_life_months,
         "satisfaction_usual_surprise": usual_surprise(scenario),

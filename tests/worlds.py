@@ -22,25 +22,25 @@ NEAR: dict[str, dict[str, Any]] = {
     "focal": {
         "contact": {"frequency": 4.0, "two_way": 0.2, "pressure": 0.5, "gratitude": 1.4, "gratitude_channel": "email"},
         "privacy": {"personalisation": 0.3, "data_sharing": 0.5, "transparency": 0.2},
+        "community": {"forum": 0.8, "events": 0.4, "moderation": 0.3},
     },
-    "mild": {"contact": {"frequency": 3.0, "consent": "opt_out", "recognition": 0.6}},
+    "mild": {
+        "contact": {"frequency": 3.0, "consent": "opt_out", "recognition": 0.6},
+        "community": {"forum": 1.0},
+    },
     "open": {
         "contact": {"frequency": 2.5, "consent": "opt_in", "two_way": 0.7, "gratitude": 0.3,
                     "gratitude_channel": "gift", "recognition": 0.5},
         "privacy": {"personalisation": 0.8, "control": 0.9, "transparency": 0.7, "security": 0.6},
+        "community": {"events": 1.5},
     },
 }  # fmt: skip
-"""Contact, data and thanks of the three companies of the busy market."""
+"""Contact, data, thanks and community of the three companies of the busy market."""
 
 
-ALONE = {
-    "reputation": False,
-    "support": False,
-    "word_of_mouth": False,
-    "social_churn": False,
-    "referral": False,
-    "fairness": False,
-}
+ALONE = dict.fromkeys(
+    ("reputation", "support", "word_of_mouth", "social_churn", "referral", "fairness", "community"), False
+)  # fmt: skip
 """Mechanisms by which people reach each other, switched off."""
 
 
@@ -86,6 +86,7 @@ def busy(**others: Any) -> Scenario:
             {"month": 8, "company": "open", "lever": "leaving.friction", "value": "mild"},
             {"month": 10, "lever": "contact.frequency", "value": 2},
             {"month": 11, "company": "open", "lever": "pricing.promotion", "value": 0.2},
+            {"month": 12, "company": "mild", "lever": "community.forum", "value": 0.0},
         ],
     }
     return Scenario.model_validate(everything | others)

@@ -31,6 +31,10 @@ EVENTS: dict[str, tuple[str, str]] = {
     "others_pay_less": ("heard that somebody they know pays less here", "知人が同じ会社でより安く払っていると聞いた"),
     "promise_broken": ("felt that the promise was not kept", "約束が守られていないと感じた"),
     "wronged": ("was contacted, pressed or used against their will", "望まない連絡・圧力・データ利用を受けた"),
+    "anger_heard": (
+        "took over the anger of other customers in the forum (resentment +{hurt:.3f})",
+        "フォーラムで他の顧客の怒りに影響された(反感 +{hurt:.3f})",
+    ),
     "price_rose": (
         "saw the price rise from {before:.2f} to {price:.2f}",
         "料金が {before:.2f} から {price:.2f} に上がった",
@@ -72,6 +76,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "deals": ("deals elsewhere", "他社の割引"),
     "closeness": ("contact, data and thanks", "接触・データ・感謝"),
     "examples": ("friends who left", "離れた知人"),
+    "belonging": ("belonging to the community", "コミュニティへの帰属意識"),
     "bond": ("who recommended the company", "紹介者とのつながり"),
     "other": ("other reasons", "その他"),
     "ordinary": ("an ordinary month", "普段の月"),

@@ -237,6 +237,7 @@ def join(
     w = world[0]
     neutral, full = w.market_neutral_quality, w.noticing_promise_full
     fits = rows[0]
+    key_part = draws.key(seed, draws.TAKES_PART, 0)
     draw_fits(n, who, company, seed, fits)
     for j in range(n):
         fits[j] = draws.bell(fits[j])
@@ -261,6 +262,8 @@ def join(
         else:
             f[customers.TRUST, i] = f[customers.DISPOSITION, i]
             f[customers.RESENTMENT, i] = ZERO
+            takes_part = draws.uniform(key_part, i) < w.community_takes_part
+            f[customers.BELONGING, i] = table[k, conduct.AFFINITY] if takes_part else ZERO
     scatter_one(n, who, ONE, f[customers.REFERENCE_PRICE])
     scatter_one(n, who, ONE, f[customers.WALK])
     scatter_one(n, who, ZERO, f[customers.RELEVANCE])

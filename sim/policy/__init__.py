@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from sim.declare import Declared
 from sim.policy.acquisition import Acquisition
+from sim.policy.community import Community
 from sim.policy.concern import Concern
 from sim.policy.contact import Contact
 from sim.policy.leaving import Friction, Leaving
@@ -16,6 +17,7 @@ from sim.policy.service import Service
 
 __all__ = [
     "Acquisition",
+    "Community",
     "Concern",
     "Contact",
     "Friction",
@@ -43,6 +45,7 @@ class Policy(Declared):
     leaving: Leaving = Field(default_factory=Leaving)
     contact: Contact = Field(default_factory=Contact)
     privacy: Privacy = Field(default_factory=Privacy)
+    community: Community = Field(default_factory=Community)
     acquisition: Acquisition = Field(default_factory=Acquisition)
 
     @property

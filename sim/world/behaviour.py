@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from sim.declare import Declared, parameter
+from sim.world.community import Community
 from sim.world.contact import Contact
 from sim.world.deals import Deals
 from sim.world.fairness import Fairness
@@ -386,6 +387,7 @@ class Behaviour(Declared):
     contact: Contact = Field(default_factory=Contact)
     privacy: Privacy = Field(default_factory=Privacy)
     gratitude: Gratitude = Field(default_factory=Gratitude)
+    community: Community = Field(default_factory=Community)
     word_of_mouth: WordOfMouth = Field(default_factory=WordOfMouth)
     social_churn: SocialChurn = Field(default_factory=SocialChurn)
     referral: Referral = Field(default_factory=Referral)

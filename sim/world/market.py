@@ -190,6 +190,21 @@ class Costs(Declared):
         low=0.0, high=1.0, sweep=(0.005, 0.03), unit="market prices a month", source="assumed", grade="A",
         label="cost of recognition", ja="認知のコスト",
     )  # fmt: skip
+    forum: float = parameter(
+        0.01, "A full forum, for each customer; with the square of how much of one there is.",
+        low=0.0, high=1.0, sweep=(0.005, 0.03), unit="market prices a month", source="assumed", grade="A",
+        label="cost of a forum", ja="フォーラムのコスト",
+    )  # fmt: skip
+    event: float = parameter(
+        0.02, "An event, for each customer, whether they come or not.",
+        low=0.0, high=1.0, sweep=(0.005, 0.04), unit="market prices", source="assumed", grade="A",
+        label="cost of an event", ja="イベントのコスト",
+    )  # fmt: skip
+    moderation: float = parameter(
+        0.005, "Full moderation of a full forum, for each customer.",
+        low=0.0, high=1.0, sweep=(0.002, 0.02), unit="market prices a month", source="assumed", grade="A",
+        label="cost of moderation", ja="モデレーションのコスト",
+    )  # fmt: skip
 
 
 class Mechanisms(Declared):
@@ -254,3 +269,7 @@ class Mechanisms(Declared):
     pressure: bool = switch("Contacts may press to sell.", label="pressure", ja="販売圧力")
     privacy: bool = switch("Data are used, worried about, sold and lost.", label="privacy", ja="プライバシー")
     gratitude: bool = switch("Thanks and recognition are felt and paid back.", label="gratitude", ja="感謝")
+    community: bool = switch(
+        "Customers meet, belong, answer each other's questions and pass on their anger.",
+        label="community", ja="コミュニティ",
+    )  # fmt: skip

@@ -15,9 +15,10 @@ from tests.worlds import differing
 ATTITUDES = (
     "satisfaction", "expectation", "trust", "resentment", "disposition", "memory_satisfaction", "memory_trust",
     "memory_resentment", "discount", "privacy_concern", "susceptibility", "relevance", "gratitude",
+    "belonging",
 )  # fmt: skip
 MONTHLY_SHARES = ("experience", "satisfaction", "trust", "resentment", "loyalty", "churn", "trapped_share", "relevance",
-                  "gratitude")  # fmt: skip
+                  "gratitude", "belonging")  # fmt: skip
 
 
 def check_people(model: RetentionModel) -> None:
@@ -107,6 +108,9 @@ def check_shares(result: Result) -> None:
         assert (m[name][served] >= -1e-6).all(), name
         assert (m[name][served] <= 1.0 + 1e-6).all(), name
     assert (m["reputation"] >= 0).all() and (m["reputation"] <= 1).all()
+    assert (m["anger_inside"] >= 0).all() and (m["anger_inside"] <= 1).all()
+    assert (np.abs(m["mood_inside"]) <= 1).all()
+    assert (m["answered_by_customers"] >= 0).all() and (m["answered_by_customers"] <= m["customers"]).all()
     for snapshot in result.snapshots:
         assert snapshot.density.sum() == snapshot.with_focal.sum()
         assert sum(snapshot.loyal.values()) == result.scenario.customers

@@ -30,6 +30,7 @@ GOVERNS: dict[str, tuple[str, ...]] = {
     "privacy": ("privacy.personalisation", "privacy.data_sharing", "privacy.control", "privacy.transparency",
                 "privacy.security"),
     "gratitude": ("contact.gratitude", "contact.gratitude_channel", "contact.recognition"),
+    "community": ("community.forum", "community.events", "community.moderation"),
 }  # fmt: skip
 """Which levers do nothing else than through a mechanism."""
 INERT = {
@@ -54,7 +55,8 @@ WORLDLY: dict[str, dict[str, Any]] = {
             "satisfaction": 0.0,
             "resentment": 0.0,
             "proof": 0.0,
-        }
+        },
+        "community": {"reads": 0.0},
     },
     "social_churn": {"social_churn": {"weight": 0.0}},
     "referral": {"referral": {"chance": 0.0}},

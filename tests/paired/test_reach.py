@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sim import Result, RetentionModel, Scenario, fates, run, twins
+from sim import Result, RetentionModel, Scenario, draws, fates, run, twins
 from sim.customers import NEVER, NOT_A_STARTER
 from sim.measures import starters, survival
 from tests.worlds import AGGRESSIVE, ALONE, TRANSPARENT, busy, differing, scenario
@@ -47,6 +47,43 @@ def test_touching_one_customer_does_change_that_one() -> None:
 def test_through_reputations_everybody_can_be_reached() -> None:
     world = busy()
     assert unlike(run(world), lived(world, {"fit": 5.0})).sum() > 1
+
+
+def test_without_a_forum_nobody_is_reached_through_one() -> None:
+    world = busy(mechanisms={**QUIET, "community": True})
+    nowhere = world.policy.model_dump() | {"community": {}}
+    rivals = {name: {"policy": rival.policy.model_dump() | {"community": {}}} for name, rival in world.rivals.items()}
+    world = busy(mechanisms={**QUIET, "community": True}, policy=nowhere, rivals=rivals, timeline=[])
+    touched = lived(world, {"price_sensitivity": 9.0, "resentment": 1.0})
+    assert np.flatnonzero(unlike(run(world), touched)).tolist() == [17]
+
+
+def test_through_a_forum_those_with_the_same_company_can_be_reached() -> None:
+    """Anger of a member is heard a month later, by all who take part there and by nobody else."""
+    levers = {"policy": {"community": {"forum": 1.0}}}
+    world = scenario({"community": {"forum": 1.0}}, rivals={"rival": levers}, mechanisms={**QUIET, "community": True})
+    plain, touched = RetentionModel(world), RetentionModel(world)
+
+    def live_a_month() -> np.ndarray:
+        plain.step()
+        touched.step()
+        unequal: np.ndarray = plain.customers["resentment"] != touched.customers["resentment"]
+        return unequal
+
+    live_a_month()
+    is_member = (plain.customers["belonging"] > 0) & (plain.customers["company"] == 0)
+    who = int(np.flatnonzero(is_member)[0])
+    touched.customers[who].resentment = 1.0
+    assert np.flatnonzero(live_a_month()).tolist() == [who]
+    was_with, spell = plain.customers["company"].copy(), plain.customers["spell"].copy()
+    with np.errstate(over="ignore"):
+        key = np.uint64(draws.key(np.uint64(world.seed), draws.TAKES_PART, 0))
+        takes_part = np.array([draws.uniform(key, i) < 0.3 for i in range(world.customers)])
+    heard = live_a_month()
+    listens = takes_part & (was_with == 0)
+    assert not heard[~listens].any()
+    assert heard[listens & (plain.customers["spell"] == spell)].all()
+    assert heard.sum() > 30
 
 
 def test_equal_policies_are_equal() -> None:

@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 
 from sim import RetentionModel, conduct
+from sim.community import Gathering
+from sim.rules.community import words_read
 from sim.world import Mechanisms
 from tests.worlds import AGGRESSIVE, scenario
 
@@ -56,6 +58,37 @@ def test_aggressive_conduct() -> None:
         "wake": 0.15 * 3, "save_share": 1.0, "save_depth": 0.3, "save_months": 3, "friction": 1.73,
         "stuck_resentment": 0.5, "is_obstructing": 1.0, "stuck_cost": 0.25, "trap": 0.3,
         "unit_cost": 0.25 + 0.15 + 0.04 + 0.012 * 0.25,
+    }  # fmt: skip
+    assert {name: did[name] for name in expected} == pytest.approx(expected, rel=1e-6)
+
+
+def test_a_place_to_meet() -> None:
+    """Half of a forum, half moderated, and an event: nobody belongs yet, so nothing is answered or read."""
+    did = planned({"community": {"forum": 0.5, "events": 1.0, "moderation": 0.5}})
+    neutral = planned({})
+    assert {name: did[name] - neutral[name] for name in did if did[name] != neutral[name]} == pytest.approx(
+        {
+            "gathers": 1.0,
+            "place": 0.06 * 0.5 * (1 - 0.5 * 0.25) + 0.04,
+            "anger_carries": 0.2 * 0.5 * 0.5,
+            "invitations": 1.0,
+            "unit_cost": 0.01 * 0.25 + 0.005 * 0.25 + 0.02,
+        },
+        rel=1e-5,
+    )
+
+
+def test_what_goes_on_inside_is_laid_out_next_month() -> None:
+    model = RetentionModel(scenario({"community": {"forum": 1.0, "moderation": 0.4}}))
+    model.companies[0].inside = Gathering(belonging=0.15, mood=0.1, anger=0.3)
+    model.step()
+    did = row(model)
+    answered = 0.3 / 1.3
+    good = words_read(20 * 0.15, 0.1, 0.3, -2.75, 4.0, 2.0)
+    ill = words_read(20 * 0.15, 0.1, 0.3, -3.9, -4.0, -2.0)
+    expected = {
+        "mood": 0.1, "anger": 0.3, "answered": 0.06 * answered, "enquiries": 0.06 * (1 - answered),
+        "read_well": 1 - 0.9**good, "read_ill": 1 - 0.9 ** (0.6 * ill), "affinity": 0.3 * 0.5,
     }  # fmt: skip
     assert {name: did[name] for name in expected} == pytest.approx(expected, rel=1e-6)
 

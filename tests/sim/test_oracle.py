@@ -64,7 +64,8 @@ def test_every_mechanism_has_something_to_do(everything: Result) -> None:
         "joined", "returned", "left", "left_involuntarily", "attempts", "stuck", "offers", "accepted", "walk_premium",
         "rebates", "fees", "disclosure_cost", "save_cost", "obstruction_cost", "contact_cost",
         "cross_sales", "data_sales", "breached", "breach_cost", "consent_cost", "gratitude_cost", "privacy_cost",
-        "reach_cost", "relevance", "gratitude",
+        "reach_cost", "relevance", "gratitude", "belonging", "community_cost", "anger_inside", "mood_inside",
+        "answered_by_customers",
     )  # fmt: skip
     assert [name for name in happened if not np.abs(months[name]).sum() > 0] == []
     assert np.nanmax(customers["resentment"]) > 0

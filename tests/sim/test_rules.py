@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from sim.rules import (
+    community,
     consent,
     contact,
     deals,
@@ -85,6 +86,21 @@ KNOWN: list[tuple[Callable[..., object], tuple[float | bool, ...], float]] = [
     (gratitude.gratitude_after, (0.4, 0.5, 2.0, 0.1, 0.05), 0.4),
     (gratitude.gratitude_after, (0.4, 0.5, 20.0, 0.1, 0.05), 1.0),
     (gratitude.lift_of_thanks, (0.6, 1.0, 0.4, 1.0), 0.12),
+    # 0.9 of 0.4 is kept; 0.05 (1 + 2 * 0.1 + 3 * (-0.2)) of the rest is gained
+    (community.belonging_after, (0.4, 0.05, 0.1, -0.2, 2.0, 3.0, 0.9), 0.3792),
+    (community.belonging_after, (0.4, 0.05, -0.4, -0.2, 2.0, 3.0, 0.9), 0.36),
+    (community.belonging_after, (0.4, 7.0, 0.0, 0.0, 2.0, 3.0, 0.9), 1.0),
+    (community.resentment_among_others, (0.1, 0.3, 0.2), 0.14),
+    (community.resentment_among_others, (0.5, 0.3, 0.2), 0.5),
+    (community.felt_invitations, (0.25, 2.0), 1.5),
+    (community.belief_of_reader, (0.75, 0.2, 0.1), 0.725),
+    # b R = 1, b R R = 0.5 of b = 4: (1 + 5 * 0.5) / (4 + 5 * 1)
+    (community.anger_heard, (4.0, 1.0, 0.5, 5.0), 3.5 / 9),
+    (community.anger_heard, (0.0, 0.0, 0.0, 5.0), 0.0),
+    (community.share_answered, (0.25, 2.0), 1 / 3),
+    # a mood of .1 and anger of .3 at weights 4 and 2: a gap of -.2, against good words and for ill ones
+    (community.words_read, (3.0, 0.1, 0.3, -2.75, 4.0, 2.0), 3 / (1 + math.exp(2.95))),
+    (community.words_read, (3.0, 0.1, 0.3, -3.9, -4.0, -2.0), 3 / (1 + math.exp(3.7))),
     (resentment.grievance_of_month, (2.0, 6.0, 2.0, 0.2, 0.015), 0.26),
     (resentment.grievance_of_month, (0.5, 1.0, 2.0, 0.2, 0.015), 0.1),
     (resentment.resentment_after, (0.4, 0.5, 0.25), 0.4),
@@ -107,6 +123,7 @@ def test_by_hand(rule: Callable[..., object], numbers: tuple[float | bool, ...],
 
 def test_every_rule_is_here() -> None:
     modules = (
+        community,
         consent,
         contact,
         deals,

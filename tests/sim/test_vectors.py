@@ -90,6 +90,7 @@ ADDRESSES = {
 """Passes over a list that only fetch or place: nothing to calculate."""
 COLUMN_BY_COLUMN = {"few.happen_to_few", "parting.part", "joining.join", "joining.join_by_referral",
     "joining.plan_spells", "choosing.choose", "choosing.listen", "problems.befall",
+    "community.meet_others", "community.look_in_everywhere",
     *(f"relating.{name}" for name in ("meet_company", "be_known", "be_wronged", "draw_near", "charge", "settle")),
 }  # fmt: skip
 """Drivers of passes over a list, and what is written back, a column at a time."""
