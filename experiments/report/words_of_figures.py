@@ -13,6 +13,7 @@ FIGURES: dict[str, tuple[str, str]] = {
     "policy.aggressive_conduct": ("aggressive (conduct only)", "強引（価格以外）"),
     "policy.mild": ("mild", "軽い圧力"),
     "policy.neutral": ("neutral", "中立"),
+    "policy.community": ("community", "コミュニティ"),
     "policy.relationship": ("relationship", "関係重視"),
     "policy.transactional": ("transactional", "取引重視"),
     "policy.transparent": ("transparent", "透明"),
