@@ -9,6 +9,8 @@ import pytest
 
 from sim import Result, RetentionModel, Scenario, run, twins
 from sim.customers import NOT_A_STARTER
+from sim.diary import pages
+from sim.witness import Witness
 from tests.worlds import differing, scenario
 
 N = 4_000
@@ -204,3 +206,23 @@ def test_threads_and_twins_share_what_goes_on_inside() -> None:
     assert differing(run(world), run(world, threads=2)) == []
     start = RetentionModel(world).at_month_0()
     assert differing(run(world), RetentionModel(world, start=start).run()) == []
+
+
+def test_a_diary_tells_what_belonging_and_the_anger_of_others_weigh() -> None:
+    unheard = {**FORUM, "service": {"support_capacity": 0.02}}
+    model = RetentionModel(scenario(unheard, customers=60, horizon_months=10, shocks=[WAVE], market=COHORT))
+    witness = Witness(list(range(60)))
+    model.living = witness
+    model.run()
+    told = {i: pages(seen, outside=2) for i, seen in witness.seen.items()}
+    weighed = [(i, page) for i, of_one in told.items() for page in of_one if page.want.get("belonging")]
+    assert len(weighed) > 60
+    for i, page in weighed:
+        belonging = witness.seen[i][page.month - 1].after["belonging"]
+        if page.company == 0 and witness.seen[i][page.month - 1].after["company"] == 0:
+            assert page.want["belonging"] == pytest.approx(-0.8 * belonging, abs=1e-5)
+        assert "other" not in page.want
+    heard = [
+        event for of_one in told.values() for page in of_one for event in page.events if event.what == "anger_heard"
+    ]
+    assert heard and all(0.005 <= event.values["hurt"] < 0.2 for event in heard)
