@@ -107,7 +107,7 @@ def test_a_reward_brings_more_referrals_and_costs_what_it_says(reward: float, mo
 
 
 def test_who_knows_nobody_hears_nothing() -> None:
-    model = RetentionModel(busy(network={"ties": 0}))
+    model = RetentionModel(busy(network={"ties": 0}, mechanisms={"community": False}))
     model.run()
     assert np.all(model.talk.beliefs == f32(0.75))
     assert model.customers["exposure"].max() == 0.0
@@ -119,7 +119,8 @@ def test_a_stranger_changes_nobody(tmp_path: Any) -> None:
     rng = np.random.default_rng(3)
     path = tmp_path / "ties.csv"
     path.write_text("\n".join(f"{i},{j}" for i, j in rng.integers(0, 500, (2_000, 2))), encoding="utf-8")
-    quiet, network = {"reputation": False, "support": False}, {"kind": "imported", "path": str(path)}
+    quiet = {"reputation": False, "support": False, "community": False}
+    network = {"kind": "imported", "path": str(path)}
     lives = [RetentionModel(busy(customers=n, mechanisms=quiet, network=network)) for n in (500, 501)]
     for model in lives:
         model.run()
