@@ -200,6 +200,14 @@ def test_moderation_has_an_optimum_inside() -> None:
         assert gap.mean() > 3 * gap.std(ddof=1) / np.sqrt(len(gap)), end
 
 
+def test_events_have_an_optimum_inside() -> None:
+    """A few bind more than they press; as many as can be drive off more. Customer-months of four years, paired."""
+    found = over({str(e): ({"community": {"events": e}}, []) for e in (0.0, 0.6, 2.0)}, "customers", horizon_months=48)
+    for end in ("0.0", "2.0"):
+        gap = found["0.6"] - found[end]
+        assert gap.mean() > 3 * gap.std(ddof=1) / np.sqrt(len(gap)), end
+
+
 def test_threads_and_twins_share_what_goes_on_inside() -> None:
     world = scenario(FORUM, customers=9_000, rivals={"rival": {"policy": {"community": {"forum": 0.6, "events": 1.0}}}},
                      shocks=[WAVE], market={"burn_in_months": 3})  # fmt: skip
