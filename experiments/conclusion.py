@@ -23,18 +23,6 @@ class Options(Declared):
         256, "Worlds drawn, as a scrambled Latin hypercube over all assumed parameters.", low=4, high=1_000_000,
         unit="worlds", source="assumed", grade="A", label="worlds", ja="世界の数",
     )  # fmt: skip
-    customers: int = parameter(
-        3_000, "People in each world.", low=10, high=1_000_000, unit="people", source="assumed", grade="A",
-        label="people in each world", ja="各世界の人数",
-    )  # fmt: skip
-    replications: int = parameter(
-        2, "Replications of each world.", low=1, high=1_000, unit="replications", source="assumed", grade="A",
-        label="replications of each world", ja="各世界の反復数",
-    )  # fmt: skip
-    burn_in_months: int = parameter(
-        60, "Running-in of each world.", low=0, high=600, unit="months", source="assumed", grade="A",
-        label="running-in of each world", ja="各世界の助走期間",
-    )  # fmt: skip
     figures: bool = parameter(
         True, "Whether maps of wins are drawn.", unit="", source="assumed", grade="A", label="figures", ja="図",
     )  # fmt: skip
@@ -79,7 +67,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     def build(world: int) -> dict[str, Scenario]:
         return scenarios(study, drawing.changes(parameters, shares[world]))
 
-    job = living.Job(build, options.worlds, options.replications, rundir.path / living.FOLDER, living.key_of(study))
+    job = living.Job(build, options.worlds, study.replications, rundir.path / living.FOLDER, living.key_of(study))
     try:
         worlds = living.live(job, study.settings.n_workers)
     except KeyboardInterrupt:
@@ -104,14 +92,12 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
 
 def scenarios(study: Study, changes: dict[str, Any]) -> dict[str, Scenario]:
     """Return one world under every policy, under ordinary conduct, and under that with mild friction alone."""
-    options: Any = study.options
-    world = {"customers": options.customers, "market.burn_in_months": options.burn_in_months, **changes}
-    found = {name: study.scenario(name, world) for name in study.treatments}
+    found = {name: study.scenario(name, changes) for name in study.treatments}
     # a timeline that changes levers would make ordinary conduct something else
-    bare = world | {"timeline": [c for c in study.config.get("timeline") or () if c.get("company") in _rivals(study)]}
+    bare = changes | {"timeline": [c for c in study.config.get("timeline") or () if c.get("company") in _rivals(study)]}
     found[FRICTION] = study.scenario(study.baseline, bare | {"policy": {"leaving": {"friction": "mild"}}})
     found[PLAIN] = study.scenario(study.baseline, bare | {"policy": {}})
-    return found | {study.baseline: study.scenario(study.baseline, world)}
+    return found | {study.baseline: study.scenario(study.baseline, changes)}
 
 
 def _near(path: Path) -> Path:
@@ -126,7 +112,7 @@ def answer(study: Study, worlds: Any, places: Any, labels: dict[str, str]) -> di
     """Return the answer as plain values."""
     from experiments.assumptions import reading
 
-    options: Any = study.options
+    scenario = study.scenario(study.baseline)
     one, other = study.policies[:2]
     month = reading.months_of(worlds)[-1]
     ranked = reading.decisive(worlds, places, one, other, month)
@@ -136,9 +122,9 @@ def answer(study: Study, worlds: Any, places: Any, labels: dict[str, str]) -> di
         "setting": {
             "worlds": len(worlds),
             "parameters": places.shape[1],
-            "customers": options.customers,
-            "replications": options.replications,
-            "running_in_months": options.burn_in_months,
+            "customers": scenario.customers,
+            "replications": study.replications,
+            "running_in_months": scenario.market.burn_in_months,
             "seed": study.seed,
             "drawn": list(places.columns),
         },

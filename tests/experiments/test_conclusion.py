@@ -22,8 +22,8 @@ from sim.declare import declarations
 from sim.scenario import Scenario
 
 TINY = (
-    "experiment=conclusion", "horizon_months=12", "conclusion.worlds=12", "conclusion.customers=150",
-    "conclusion.replications=1", "conclusion.burn_in_months=3",
+    "experiment=conclusion", "horizon_months=12", "conclusion.worlds=12", "customers=150",
+    "replications=1", "market.burn_in_months=3",
 )  # fmt: skip
 
 
@@ -190,8 +190,8 @@ def test_a_stop_reaches_a_world_that_is_being_lived(tmp_path: Path) -> None:
 
 
 def test_stopped_by_hand_it_goes_on_from_there(kizuna, tmp_path: Path) -> None:
-    words = ["experiment=conclusion", "horizon_months=12", "conclusion.worlds=64", "conclusion.customers=2000",
-             "conclusion.burn_in_months=12", "conclusion.figures=false", "hydra.run.dir=here"]  # fmt: skip
+    words = ["experiment=conclusion", "horizon_months=12", "conclusion.worlds=64", "customers=2000",
+             "market.burn_in_months=12", "conclusion.figures=false", "hydra.run.dir=here"]  # fmt: skip
     process = subprocess.Popen(
         [sys.executable, "-m", "experiments", *words], cwd=tmp_path, stderr=subprocess.PIPE, text=True,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
