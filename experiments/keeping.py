@@ -18,7 +18,7 @@ OWN = ("first_left", "value", "surplus", "company")
 
 EXTRA = (
     "disposition", "attention", "contact_ideal", "left_involuntarily", "satisfaction", "trust", "resentment",
-    "privacy_concern", "susceptibility", "relevance", "gratitude", "belonging",
+    "privacy_concern", "susceptibility", "relevance", "gratitude", "belonging", "lead",
 )  # fmt: skip
 """Columns kept only of those who go into the table of customers."""
 

@@ -49,12 +49,13 @@ FLOATS = (
     Column("gratitude", "attitude", "0 to 1", "towards the present company"),
     Column("exposure", "people", "0 and up", "ties who left the same company, the recent counting more"),
     Column("belonging", "attitude", "0 to 1", "to the other customers of the present company; outside, of the last"),
+    Column("lead", "share of the goal", "0 to 1", "mastery beyond what is ordinary at this tenure"),
 )
 (
     SATISFACTION, EXPECTATION, TRUST, RESENTMENT, REFERENCE_PRICE, WALK, PROPENSITY, CLOCK, FIT, PRICE_SENSITIVITY,
     DISPOSITION, ATTENTION, CONTACT_IDEAL, DISCOUNT, MEMORY_SATISFACTION, MEMORY_TRUST, MEMORY_RESENTMENT, VALUE,
     SURPLUS, DEAL_TRAINING, PRIVACY_CONCERN, SUSCEPTIBILITY, RELEVANCE, GRATITUDE, EXPOSURE,
-    BELONGING,
+    BELONGING, LEAD,
 ) = range(len(FLOATS))  # fmt: skip
 
 SHORTS = (

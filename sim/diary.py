@@ -31,6 +31,7 @@ ADDED = {
     "passes.word_of_mouth.follow_examples": ("push", "examples"),
     "passes.word_of_mouth.feel_bound": ("push", "bond"),
     "passes.community.bind": ("push", "belonging"),
+    "passes.mastery.bind": ("push", "mastery"),
 }
 """Passes that add to the push the rule calls the rival's: the argument added to, and the name of what is added."""
 

@@ -2,7 +2,7 @@
 
 revenue (list fees + premium from walking - rebates + fees + cross-sales + data sold) - serving - contact - disclosure
 - consent - gratitude - privacy - community - save calls - obstruction - acquisition - support - prevention - recovery
-- breaches = profit. The left side of the revenue is added up apart from the cash customers paid.
+- breaches - onboarding - success = profit. The left side of the revenue is added up apart from the cash customers paid.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from sim.passes.accounts import POINT
 
 UNIT_COSTS = (
     "serving_cost", "contact_cost", "disclosure_cost", "support_cost", "prevention_cost", "consent_cost",
-    "gratitude_cost", "privacy_cost", "community_cost",
+    "gratitude_cost", "privacy_cost", "community_cost", "success_cost",
 )  # fmt: skip
 """Cost accounts of what every customer costs a month (see ``sim.policy.concern``)."""
 EVENT_COSTS = {
     "save_cost": (totals.OFFERS, conduct.SAVE_COST),
     "obstruction_cost": (totals.STUCK, conduct.STUCK_COST),
     "acquisition_cost": (totals.JOINED, conduct.JOIN_COST),
+    "onboarding_cost": (totals.JOINED, conduct.ONBOARDING_COST),
     "recovery_cost": (totals.SETTLED, conduct.SETTLE_COST),
     "reach_cost": (totals.REACHED, conduct.REACH_COST),
     "breach_cost": (totals.BREACHED, conduct.BREACH_COST),

@@ -222,9 +222,9 @@ class RetentionModel(mesa.Model):
         """Return what happened so far; months not lived are zero."""
         names = ("price_sensitivity", "disposition", "attention", "contact_ideal", "first_left", "value", "surplus",
                  "satisfaction", "trust", "resentment", "company", "privacy_concern", "susceptibility", "relevance",
-                 "gratitude", "belonging")  # fmt: skip
+                 "gratitude", "belonging", "lead")  # fmt: skip
         people = {name: self.customers[name].copy() for name in names}  # a view would keep every column alive
-        for name in ("satisfaction", "trust", "resentment", "belonging"):  # those with no company have none
+        for name in ("satisfaction", "trust", "resentment", "belonging", "lead"):  # those with no company have none
             people[name][people["company"] == len(self.companies)] = np.nan
         people |= {"start_tenure": self._start_tenure, "left_involuntarily": self._left_involuntarily()}
         books = self._books

@@ -17,6 +17,7 @@ from sim.passes import (
     fairness,
     leaving,
     loyalty,
+    mastery,
     price,
     problems,
     relating,
@@ -35,7 +36,7 @@ SWITCHES = (
     "asking", "fees", "walking", "overpromising", "training", "promotions", "targeting",
     "consistency", "problems", "support",
     "relating", "closeness", "consent", "pressure", "privacy", "gratitude", "breaches",
-    "word_of_mouth", "social_churn", "referral", "fairness", "community",
+    "word_of_mouth", "social_churn", "referral", "fairness", "community", "mastery",
 )  # fmt: skip
 """What the compiled month may leave out: the mechanisms, and passes that no company gives a reason to run."""
 (
@@ -44,7 +45,7 @@ SWITCHES = (
     ASKING, FEES, WALKING, OVERPROMISING, TRAINING, PROMOTIONS, TARGETING,
     CONSISTENCY, PROBLEMS, SUPPORT,
     RELATING, CLOSENESS, CONSENT, PRESSURE, PRIVACY, GRATITUDE, BREACHES,
-    WORD_OF_MOUTH, SOCIAL_CHURN, REFERRAL, FAIRNESS, COMMUNITY,
+    WORD_OF_MOUTH, SOCIAL_CHURN, REFERRAL, FAIRNESS, COMMUNITY, MASTERY,
 ) = range(len(SWITCHES))  # fmt: skip
 
 
@@ -57,7 +58,7 @@ def workspace(block: int) -> tuple[np.ndarray, ...]:
     """
     room = block + WIDE
     return (
-        np.empty((22, room), np.float32), np.empty(block, np.uint8), np.empty((15, room), np.int32),
+        np.empty((23, room), np.float32), np.empty(block, np.uint8), np.empty((15, room), np.int32),
         np.empty((2, room), np.int32), np.empty((2, room), np.uint64),
         np.empty((relating.ROWS, room), np.float32),
     )  # fmt: skip
@@ -198,6 +199,8 @@ def live(
         meet(company, table, conduct.QUALITY, size, one)
         if on[PRIVACY]:
             relating.be_known(start, size, company, table, world, f, near, one)
+        if on[MASTERY]:
+            mastery.use(size, f[customers.LEAD, start:stop], w.mastery_benefit, one)
         fit = f[customers.FIT, start:stop]
         if on[LUCK]:
             experience.luck(key_luck, start, size, two)
@@ -309,6 +312,12 @@ def live(
             talk.feel_bound(size, h[customers.REFERRAL, start:stop], w.referral_bond, one)
         if on[COMMUNITY]:
             community.bind(size, f[customers.BELONGING, start:stop], w.community_stays, one)
+        if on[MASTERY]:
+            ordinary = scratch[22]
+            mastery.path(size, tenure, w.mastery_equilibrium, w.mastery_gap, w.mastery_log_kept, ordinary)
+            mastery.bind(
+                size, f[customers.LEAD, start:stop], ordinary, w.mastery_stays, w.mastery_reached, w.mastery_done, one
+            )
         leaving.wants(
             size, f[customers.PROPENSITY, start:stop], s, t, disposition, r, price_push, one,
             w.market_neutral_quality, w.wanting_satisfaction, w.wanting_trust, w.wanting_resentment, want,
@@ -345,6 +354,8 @@ def live(
         if on[SUPPORT]:
             meet(company, table, conduct.ENQUIRIES, size, one)
             meet(company, table, conduct.HOURS, size, two)
+            if on[MASTERY]:
+                mastery.ask_less(size, f[customers.LEAD, start:stop], w.mastery_questions, one)
             problems.enquire(size, one, two, w.costs_hour, f[customers.SURPLUS, start:stop])
             accounts.tally(size, company, one, totals.ENQUIRIES, sums)
         for k in range(n_companies):
@@ -360,6 +371,11 @@ def live(
             accounts.tally(size, company, rebate, totals.REBATE, sums)
         if on[LOYALTY]:
             accounts.tally(size, company, loyal, totals.LOYALTY, sums)
+        if on[MASTERY]:
+            lead = f[customers.LEAD, start:stop]
+            accounts.tally(size, company, lead, totals.LEAD, sums)
+            meet(company, table, conduct.TAUGHT, size, two)
+            mastery.learn(size, scratch[22], two, w.mastery_kept, lead)
         if on[COMMUNITY]:
             belonging = f[customers.BELONGING, start:stop]
             community.voices(size, belonging, s, r, w.market_neutral_quality, one, two, three)

@@ -67,6 +67,9 @@ REFERENCES: dict[str, str] = {
     "rosenbaum2007": "Rosenbaum, M. S., Massiah, C. A. (2007). When customers receive support from other customers: "
     "exploring the influence of intercustomer social support on customer voluntary performance. Journal of Service "
     "Research 9(3).",
+    "retana2016": "Retana, G. F., Forman, C., Wu, D. J. (2016). Proactive customer education, customer retention, and "
+    "demand for technology support: evidence from a field experiment. Manufacturing and Service Operations Management "
+    "18(1).",
     "schmitt2011": "Schmitt, P., Skiera, B., Van den Bulte, C. (2011). Referral programs and customer value. "
     "Journal of Marketing 75(1). About 10,000 customers of a bank.",
     "slovic1993": "Slovic, P. (1993). Perceived risk, trust, and democracy. Risk Analysis 13(6).",

@@ -29,11 +29,13 @@ def relations(scenario: Scenario, policies: Sequence[Policy]) -> dict[str, bool]
         "consent": on.consent and (uses_data or any(c.contacts(scenario) > 1.0 for c in contacts)),
         "pressure": on.pressure and any(c.pressure > 0 for c in contacts),
         "privacy": on.privacy and uses_data,
+        "mastery": on.mastery and any(p.service.onboarding > 0 or p.service.customer_success > 0 for p in policies),
         "gratitude": on.gratitude and any(c.gratitude > 0 or c.recognition > 0 for c in contacts),
     }
     is_breached = on.privacy and (uses_data or any(shock.kind == "breach" for shock in scenario.shocks))
     is_talking = on.dialogue and any(c.two_way > 0 for c in contacts)
-    return runs | {"relating": any(runs.values()) or is_breached or is_talking}
+    is_relating = any(runs[name] for name in runs if name != "mastery")
+    return runs | {"relating": is_relating or is_breached or is_talking}
 
 
 def is_breached(seed: int, month: int, company: int, hazard: float) -> bool:

@@ -95,6 +95,7 @@ def months_table(
                 "relevance",
                 "gratitude",
                 "belonging",
+                "lead",
             )
         }
         wanting = sums[..., totals.WANTING] / n
@@ -104,6 +105,7 @@ def months_table(
     complaints = sums[..., totals.SETTLED] + sums[..., totals.UNHEARD]
     asked = complaints + sums[..., totals.ENQUIRIES] / POINT
     hours = sums[..., totals.STUCK] * costs.hours_stuck + asked * did[..., conduct.HOURS]
+    hours = hours + sums[..., totals.JOINED] * did[..., conduct.ONBOARDING_HOURS]
     compensation = sums[..., totals.SETTLED] * did[..., conduct.COMPENSATION]
     worth = costs.customer_value / scenario.market.neutral_quality
     accounts = ledger.accounts()
@@ -139,6 +141,7 @@ def months_table(
         **accounts,
         "hours_lost": hours,
         "complaints": complaints,
+        "enquiries": sums[..., totals.ENQUIRIES] / POINT,
         "load": did[..., conduct.LOAD].copy(),
         "waiting": did[..., conduct.WAITING].copy(),
         "mood_inside": did[..., conduct.MOOD].copy(),

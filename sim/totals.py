@@ -7,6 +7,7 @@ TOTALS = (
     "cross_sales", "data_sales", "reached", "breached", "relevance", "gratitude",
     "spoke_well", "spoke_ill", "referred",
     "belonging", "content", "resented", "resented_twice",
+    "lead",
 )  # fmt: skip
 (
     CUSTOMERS, WANTING, EXPERIENCE, SATISFACTION, TRUST, RESENTMENT, LOYALTY, PREMIUM, REBATE,
@@ -15,4 +16,5 @@ TOTALS = (
     CROSS_SALES, DATA_SALES, REACHED, BREACHED, RELEVANCE, GRATITUDE,
     SPOKE_WELL, SPOKE_ILL, REFERRED,
     BELONGING, CONTENT, RESENTED, RESENTED_TWICE,
+    LEAD,
 ) = range(len(TOTALS))  # fmt: skip

@@ -9,6 +9,7 @@ import numpy as np
 from sim.declare import Declared
 from sim.ordinary import usual_harm, usual_surprise
 from sim.scenario import Scenario
+from sim.world.mastery import Mastery
 
 
 def world_record(scenario: Scenario) -> np.ndarray:
@@ -50,6 +51,7 @@ def _derived(scenario: Scenario) -> dict[str, float]:
         "resentment_kept": 0.5 ** (1.0 / behaviour.resentment.half_life_months),
         "gratitude_kept": 0.5 ** (1.0 / behaviour.gratitude.half_life_months),
         "community_kept": 1.0 - behaviour.community.fades,
+        **_learning(behaviour.mastery),
         "contact_worthless": 1.0 - behaviour.contact.sale_worth,
         "resentment_log_kept": math.log(0.5) / behaviour.resentment.half_life_months,
         "satisfaction_usual_surprise": usual_surprise(scenario),
@@ -58,4 +60,16 @@ def _derived(scenario: Scenario) -> dict[str, float]:
         "social_churn_kept": math.exp(-behaviour.social_churn.decay),
         "referral_unlikeness": math.sqrt(1.0 - behaviour.referral.likeness**2),
         "costs_worth_of_quality": scenario.costs.customer_value / scenario.market.neutral_quality,
+    }
+
+
+def _learning(mastery: Mastery) -> dict[str, float]:
+    """Return the ordinary path of mastery: where it ends, how far that is, and what is left of it after a month."""
+    moved = mastery.learns + mastery.drifts
+    ends = mastery.learns / moved if moved > 0 else mastery.joining
+    return {
+        "mastery_equilibrium": ends,
+        "mastery_gap": ends - mastery.joining,
+        "mastery_kept": 1.0 - moved,
+        "mastery_log_kept": math.log(max(1.0 - moved, 1e-6)),
     }

@@ -56,7 +56,7 @@ def busy(**others: Any) -> Scenario:
     levers["leaving"] = {**AGGRESSIVE["leaving"], "save_share": 0.8, "campaign_reach": 0.1, "renewal_notice": 0.7}
     levers["service"] = {
         "consistency": 0.2, "reliability": 0.2, "proactive_share": 0.1, "support_capacity": 0.25, "ease": 0.3,
-        "speed": 2.0, "courtesy": 0.5, "recovery": 0.2,
+        "speed": 2.0, "courtesy": 0.5, "recovery": 0.2, "onboarding": 0.7, "customer_success": 0.9,
     }  # fmt: skip
     levers |= NEAR["focal"]
     everything: dict[str, Any] = {
@@ -69,7 +69,7 @@ def busy(**others: Any) -> Scenario:
                 "policy": {
                     "leaving": {"friction": "mild"},
                     "pricing": {"hidden_fee": 0.03, "walk": 0.1},
-                    "service": {"support_capacity": 0.06, "speed": 0.3},
+                    "service": {"support_capacity": 0.06, "speed": 0.3, "customer_success": 0.4},
                     **NEAR["mild"],
                 }
             },

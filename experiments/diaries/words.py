@@ -76,6 +76,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "deals": ("deals elsewhere", "他社の割引"),
     "closeness": ("contact, data and thanks", "接触・データ・感謝"),
     "examples": ("friends who left", "離れた知人"),
+    "mastery": ("what was learned", "習熟"),
     "belonging": ("belonging to the community", "コミュニティへの帰属意識"),
     "bond": ("who recommended the company", "紹介者とのつながり"),
     "other": ("other reasons", "その他"),

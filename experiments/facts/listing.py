@@ -20,6 +20,7 @@ from experiments.facts import (
     drip_pricing,
     margin_arithmetic,
     mild_friction,
+    onboarding,
     promoters,
     talk,
     value_elasticities,
@@ -45,5 +46,6 @@ FACTS = (
     breach.FACT,
     promoters.FACT,
     talk.FACT,
+    onboarding.FACT,
     margin_arithmetic.FACT,
 )

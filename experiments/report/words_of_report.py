@@ -344,6 +344,8 @@ REPORT: dict[str, tuple[str, str]] = {
     "unit.share of the room left": ("share of the room left", "残りの余地に対する割合"),
     "unit.probability a message": ("probability a message", "口コミ1件当たりの確率"),
     "unit.belief, 0 to 1": ("belief, 0 to 1", "評判（0〜1）"),
+    "unit.share of the goal": ("share of the goal", "目標に対する割合"),
+    "unit.share of the possible": ("share of the possible", "可能な範囲に対する割合"),
     "unit.contacts": ("contacts", "接触回数"),
     "unit.events a month": ("events a month", "回／月"),
     "unit.ratio per unit of satisfaction": ("ratio per unit of satisfaction", "倍率／満足1単位"),

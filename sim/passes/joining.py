@@ -258,10 +258,13 @@ def join(
         if b[customers.LAST_COMPANY, i] == k:
             f[customers.TRUST, i] = f[customers.MEMORY_TRUST, i]
             f[customers.RESENTMENT, i] = resentment_now(i, month, f, h, world)
+            known = min(f[customers.LEAD, i], ONE - w.mastery_joining)
+            f[customers.LEAD, i] = max(known, table[k, conduct.HEAD_START])
             sums[k, totals.RETURNED] += 1
         else:
             f[customers.TRUST, i] = f[customers.DISPOSITION, i]
             f[customers.RESENTMENT, i] = ZERO
+            f[customers.LEAD, i] = table[k, conduct.HEAD_START]
             takes_part = draws.uniform(key_part, i) < w.community_takes_part
             f[customers.BELONGING, i] = table[k, conduct.AFFINITY] if takes_part else ZERO
     scatter_one(n, who, ONE, f[customers.REFERENCE_PRICE])
@@ -289,7 +292,11 @@ def join(
     plan_spells(n, who, company, month, f, h, world, seed, is_involuntary, rows, codes)
     for j in range(n):
         if company[j] == 0:
-            f[customers.VALUE, who[j]] -= discount_factor * table[0, conduct.JOIN_COST]
+            f[customers.VALUE, who[j]] -= discount_factor * (
+                table[0, conduct.JOIN_COST] + table[0, conduct.ONBOARDING_COST]
+            )
+    for j in range(n):
+        f[customers.SURPLUS, who[j]] -= w.costs_hour * table[company[j], conduct.ONBOARDING_HOURS]
     for j in range(n):
         sums[company[j], totals.JOINED] += 1
         if month >= 0:

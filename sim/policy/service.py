@@ -67,8 +67,20 @@ class Service(Concern):
         cost="itself, for each complaint settled", label="compensation", ja="補償",
     )  # fmt: skip
 
+    onboarding: float = lever(
+        0.0, "How thoroughly new customers are taught to get out of the product what they came for.",
+        null=0.0, low=0.0, high=1.0, unit="share of the possible", source="retana2016", grade="B",
+        cost="an amount for each new customer, with its square; hours of theirs", label="onboarding", ja="導入支援",
+    )  # fmt: skip
+    customer_success: float = lever(
+        0.0, "How much is done, month after month, so that customers reach their own goals.",
+        null=0.0, low=0.0, high=1.0, unit="share of the possible", source="assumed", grade="A",
+        cost="an amount a customer and month, with its square; who has reached the goal may go",
+        label="customer success", ja="カスタマーサクセス",
+    )  # fmt: skip
+
     def lay_out(self, row: np.ndarray, policy: Policy, scenario: Scenario) -> None:
-        """Write the quality delivered, how steady it is, how often it fails, and what settling a complaint costs."""
+        """Write the quality delivered, how steady it is, how often it fails, and what is taught; and their prices."""
         on, costs = scenario.mechanisms, scenario.costs
         row[conduct.QUALITY] = self.quality
         row[conduct.STEADINESS] = self.consistency
@@ -80,6 +92,12 @@ class Service(Concern):
             faster = max(self.speed - 1.0, 0.0)
             row[conduct.COMPENSATION] = self.recovery
             row[conduct.SETTLE_COST] = self.recovery + costs.courtesy * self.courtesy + costs.speed * faster
+        if on.mastery:
+            learning = scenario.behaviour.mastery
+            row[conduct.TAUGHT] = learning.success * (1.0 - learning.learns - learning.drifts) * self.customer_success
+            row[conduct.HEAD_START] = min(learning.onboarded, 1.0 - learning.joining) * self.onboarding
+            row[conduct.ONBOARDING_HOURS] = learning.hours * self.onboarding
+            row[conduct.ONBOARDING_COST] = costs.onboarding * self.onboarding**2
 
     def unit_costs(self, policy: Policy, scenario: Scenario) -> dict[str, float]:
         """Return the cost of serving, which rises with the square of quality, of support and of prevention."""
@@ -97,4 +115,5 @@ class Service(Concern):
             "serving_cost": max(serving + min(beyond, 0.0), 0.0),
             "support_cost": max(beyond, 0.0) + (costs.ease * self.ease if on.support else 0.0),
             "prevention_cost": prevention,
+            "success_cost": costs.customer_success * self.customer_success**2 if on.mastery else 0.0,
         }

@@ -10,6 +10,7 @@ from sim.world.contact import Contact
 from sim.world.deals import Deals
 from sim.world.fairness import Fairness
 from sim.world.gratitude import Gratitude
+from sim.world.mastery import Mastery
 from sim.world.privacy import Privacy
 from sim.world.problems import Problems, Recovery, Support
 from sim.world.word_of_mouth import Referral, SocialChurn, WordOfMouth
@@ -392,3 +393,4 @@ class Behaviour(Declared):
     social_churn: SocialChurn = Field(default_factory=SocialChurn)
     referral: Referral = Field(default_factory=Referral)
     fairness: Fairness = Field(default_factory=Fairness)
+    mastery: Mastery = Field(default_factory=Mastery)

@@ -100,6 +100,16 @@ class Costs(Declared):
         low=0.0, high=1.0, sweep=(0.04, 0.16), unit="market prices a month", source="assumed", grade="A",
         label="cost of proactive service", ja="予防的サービスのコスト",
     )  # fmt: skip
+    onboarding: float = parameter(
+        0.3, "Full onboarding of one new customer; with the square of the lever.",
+        low=0.0, high=6.0, sweep=(0.15, 0.6), unit="market prices", source="assumed", grade="A",
+        label="cost of onboarding", ja="導入支援のコスト",
+    )  # fmt: skip
+    customer_success: float = parameter(
+        0.04, "Full customer success, for each customer; with the square of the lever.",
+        low=0.0, high=1.0, sweep=(0.02, 0.08), unit="market prices a month", source="assumed", grade="A",
+        label="cost of customer success", ja="カスタマーサクセスのコスト",
+    )  # fmt: skip
     consistency: float = parameter(
         0.08, "Taking all luck out of service; with the square of the share taken out.",
         low=0.0, high=1.0, sweep=(0.04, 0.16), unit="market prices a month", source="assumed", grade="A",
@@ -272,4 +282,8 @@ class Mechanisms(Declared):
     community: bool = switch(
         "Customers meet, belong, answer each other's questions and pass on their anger.",
         label="community", ja="コミュニティ",
+    )  # fmt: skip
+    mastery: bool = switch(
+        "Onboarding and customer success put customers ahead in what they get out of the product.",
+        label="mastery", ja="習熟",
     )  # fmt: skip

@@ -44,7 +44,7 @@ class Support(Declared):
         label="ease makes speak", ja="手軽さと苦情",
     )  # fmt: skip
     enquiries: float = parameter(
-        0.06, "Questions to support in a month that have nothing to do with problems or with what was not learned yet.",
+        0.06, "Questions to support in a month that have nothing to do with problems, at ordinary mastery.",
         low=0.0, high=1.0, sweep=(0.03, 0.12), unit="per customer and month", source="assumed", grade="A",
         label="enquiries", ja="問い合わせ",
     )  # fmt: skip

@@ -30,6 +30,7 @@ GOVERNS: dict[str, tuple[str, ...]] = {
     "privacy": ("privacy.personalisation", "privacy.data_sharing", "privacy.control", "privacy.transparency",
                 "privacy.security"),
     "gratitude": ("contact.gratitude", "contact.gratitude_channel", "contact.recognition"),
+    "mastery": ("service.onboarding", "service.customer_success"),
     "community": ("community.forum", "community.events", "community.moderation"),
 }  # fmt: skip
 """Which levers do nothing else than through a mechanism."""
