@@ -314,7 +314,7 @@ def live(
             community.bind(size, f[customers.BELONGING, start:stop], w.community_stays, one)
         if on[MASTERY]:
             ordinary = scratch[22]
-            mastery.path(size, tenure, w.mastery_equilibrium, w.mastery_gap, w.mastery_log_kept, ordinary)
+            mastery.path(size, tenure, w.mastery_equilibrium, w.mastery_gap, w.mastery_fading, ordinary)
             mastery.bind(
                 size, f[customers.LEAD, start:stop], ordinary, w.mastery_stays, w.mastery_reached, w.mastery_done, one
             )

@@ -71,5 +71,5 @@ def _learning(mastery: Mastery) -> dict[str, float]:
         "mastery_equilibrium": ends,
         "mastery_gap": ends - mastery.joining,
         "mastery_kept": 1.0 - moved,
-        "mastery_log_kept": math.log(max(1.0 - moved, 1e-6)),
+        "mastery_fading": -math.log(max(1.0 - moved, 1e-6)),
     }

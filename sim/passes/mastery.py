@@ -22,12 +22,12 @@ def path(
     tenure: np.ndarray,
     equilibrium: np.float32,
     gap: np.float32,
-    log_kept: np.float32,
+    fading: np.float32,
     ordinary: np.ndarray,
 ) -> None:
     """Write the ordinary mastery at everybody's tenure."""
     for i in range(size):
-        ordinary[i] = ordinary_mastery(np.float32(tenure[i]), equilibrium, gap, log_kept)
+        ordinary[i] = ordinary_mastery(np.float32(tenure[i]), equilibrium, gap, fading)
 
 
 @compiled

@@ -15,7 +15,7 @@ from sim.numeric import ONE, exp, positive
 
 
 @rule
-def ordinary_mastery(tenure: np.float32, equilibrium: np.float32, gap: np.float32, log_kept: np.float32) -> np.float32:
+def ordinary_mastery(tenure: np.float32, equilibrium: np.float32, gap: np.float32, fading: np.float32) -> np.float32:
     """Return the mastery of a customer whom nobody teaches.
 
     Parameters
@@ -26,14 +26,14 @@ def ordinary_mastery(tenure: np.float32, equilibrium: np.float32, gap: np.float3
         Where learning and forgetting balance.
     gap
         That, less the mastery at joining.
-    log_kept
-        Logarithm of the share of a distance from the equilibrium that is left after a month.
+    fading
+        Rate at which a distance from the equilibrium fades, per month.
 
     Notes
     -----
     Source: assumed. Limits: the mastery at joining at tenure 0; the equilibrium in the long run.
     """
-    return equilibrium - gap * exp(log_kept * tenure)
+    return equilibrium - gap * exp(-fading * tenure)
 
 
 @rule

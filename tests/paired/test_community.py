@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sim import Result, RetentionModel, Scenario, run, twins
+from sim import Result, RetentionModel, Scenario, conduct, run, twins
 from sim.customers import NOT_A_STARTER
 from sim.diary import pages
 from sim.witness import Witness
@@ -177,7 +177,7 @@ def test_who_reads_along_joins_with_some_belonging_and_who_returns_remembers() -
     before = {name: model.customers[name].copy() for name in ("company", "last_company", "belonging", "spell")}
     model.step()
     people = model.customers
-    affinity = model.table[0, -1]
+    affinity = model.table[0, conduct.AFFINITY]
     has_joined = (people["spell"] > before["spell"]) & (people["company"] == 0)
     new = has_joined & (people["last_company"] != 0)
     assert set(np.unique(people["belonging"][new])) == {np.float32(0.0), affinity}

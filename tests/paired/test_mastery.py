@@ -32,7 +32,7 @@ def test_mastery_is_what_a_plain_recurrence_gives(
     taught *= kept
     ends = learns / (learns + drifts) if learns + drifts > 0 else start
     plain, lead = start + lead * (1.0 - start), lead * (1.0 - start)
-    path = [f32(x) for x in (ends, ends - start, math.log(max(kept, 1e-6)))]
+    path = [f32(x) for x in (ends, ends - start, -math.log(max(kept, 1e-6)))]
     ahead = f32(lead)
     for month in range(min(months, 40)):
         ordinary = ordinary_mastery(f32(month), *path)
