@@ -24,7 +24,7 @@ HEARD = frozenset(
         "passes.price.judge", "passes.price.see", "passes.deals.pull", "passes.violations.bills",
         "passes.violations.newcomers_prices", "passes.violations.promises", "passes.relating.be_wronged",
         "passes.word_of_mouth.follow_examples", "passes.word_of_mouth.feel_bound", "passes.community.hear_anger",
-        "passes.community.bind", "passes.attitudes.trust",
+        "passes.community.bind", "passes.mastery.bind", "passes.attitudes.trust",
         "passes.attitudes.resentment",
         "passes.leaving.wants", "passes.leaving.notices_way_out", "passes.leaving.choose_hazard",
         "passes.leaving.run_clocks", "passes.parting.begin", "passes.parting.begin_to_want", "passes.parting.attempt",

@@ -72,6 +72,8 @@ def test_every_fact_is_measured_and_near_its_band(fact: Fact) -> None:
         ("B4", "first", "behaviour.joining.price=0"),
         ("B2", "revenue", "behaviour.joining.price=0"),
         ("B10", "all", "mechanisms.word_of_mouth=false"),
+        ("B11", "leaving", "mechanisms.mastery=false"),
+        ("B11", "asking", "behaviour.mastery.questions=0"),
         ("B4", "established", "behaviour.price.weight=0"),
     ],
 )

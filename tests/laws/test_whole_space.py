@@ -15,10 +15,10 @@ from tests.worlds import differing
 ATTITUDES = (
     "satisfaction", "expectation", "trust", "resentment", "disposition", "memory_satisfaction", "memory_trust",
     "memory_resentment", "discount", "privacy_concern", "susceptibility", "relevance", "gratitude",
-    "belonging",
+    "belonging", "lead",
 )  # fmt: skip
 MONTHLY_SHARES = ("experience", "satisfaction", "trust", "resentment", "loyalty", "churn", "trapped_share", "relevance",
-                  "gratitude", "belonging")  # fmt: skip
+                  "gratitude", "belonging", "lead")  # fmt: skip
 
 
 def check_people(model: RetentionModel) -> None:

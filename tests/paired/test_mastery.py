@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim import Result, RetentionModel, run
+from sim.diary import pages
 from sim.rules.mastery import lead_after, ordinary_mastery, push_of_mastery
+from sim.witness import Witness
 from tests.worlds import scenario
 
 f32 = np.float32
@@ -109,3 +111,17 @@ def test_who_comes_back_keeps_what_is_left() -> None:
         np.testing.assert_allclose(people["lead"][came], 0.75 * before["lead"][came], rtol=1e-4, atol=1e-6)
         back += int((people["lead"][came] > 0).sum())
     assert back > 10
+
+
+def test_a_diary_tells_what_was_learned_from_what_rivals_offer() -> None:
+    taught = {"service": {"onboarding": 1.0, "customer_success": 0.5}}
+    model = RetentionModel(scenario(taught, customers=60, horizon_months=8, mechanisms={"rivalry": False}))
+    witness = Witness(list(range(60)))
+    model.living = witness
+    model.run()
+    told = [page for seen in witness.seen.values() for page in pages(seen, outside=2) if page.want]
+    ahead = [page.want["mastery"] for page in told if page.want.get("mastery")]
+    assert len(ahead) > 60
+    assert min(ahead) < -0.2
+    assert all(abs(page.want["rival"]) < 1e-5 for page in told), "no rival pulls in this world"
+    assert all("other" not in page.want for page in told)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.diary import ADDED
 from sim.model import RetentionModel
 from sim.numeric import softplus
 from sim.rules.leaving import want_logit, want_terms
@@ -36,6 +37,7 @@ def test_everybody_watched_is_seen_every_month(witness: Witness) -> None:
 
 def test_everything_listened_to_exists(witness: Witness) -> None:
     assert HEARD <= witness._interpreter.made
+    assert set(ADDED) <= HEARD, "what a diary names must be listened to"
 
 
 arguments = st.floats(-8, 8, width=32)
