@@ -55,13 +55,21 @@ class Line:
         return asdict(self) | {"agrees": self.agrees}
 
 
-def outcomes(months: dict[str, np.ndarray], first_left: np.ndarray) -> dict[str, float]:
+MORE_MEANS = ("belief", "load", "relevance", "gratitude")
+MORE_FLOWS = (
+    "offers", "problems", "complaints", "hours_lost", "spoke_well", "spoke_ill", "referred", "cross_sales",
+    "data_sales", "reach_cost", "recovery_cost",
+)  # fmt: skip
+"""What is compared beyond the core where the whole month is lived."""
+
+
+def outcomes(months: dict[str, np.ndarray], first_left: np.ndarray, is_whole: bool = False) -> dict[str, float]:
     """Return what a run came to for the focal company: retention, mean attitudes, rates and money."""
     focal = {name: values[:, 0] for name, values in months.items()}
     n = focal["customers"]
     per_customer_month = lambda name: float(focal[name].sum() / n.sum())  # noqa: E731
-    means = ("experience", "satisfaction", "trust", "resentment", "loyalty", "trapped_share")
-    flows = (
+    means: tuple[str, ...] = ("experience", "satisfaction", "trust", "resentment", "loyalty", "trapped_share")
+    flows: tuple[str, ...] = (
         "left",
         "left_involuntarily",
         "joined",
@@ -72,6 +80,8 @@ def outcomes(months: dict[str, np.ndarray], first_left: np.ndarray) -> dict[str,
         "walk_premium",
         "surplus",
     )
+    if is_whole:
+        means, flows = (*means, *MORE_MEANS), (*flows, *MORE_FLOWS)
     starters = first_left != NOT_A_STARTER
     return {
         "retention": float(np.mean(first_left[starters] == NEVER)),
@@ -85,7 +95,7 @@ def outcomes(months: dict[str, np.ndarray], first_left: np.ndarray) -> dict[str,
 def run_engine(scenario: Scenario, replication: int) -> dict[str, float]:
     """Return the outcomes of one replication by the engine."""
     result = RetentionModel(scenario, seed=replication_seed(scenario.seed, replication)).run()
-    return outcomes(result.months, result.customers["first_left"])
+    return outcomes(result.months, result.customers["first_left"], scenario.is_talking)
 
 
 def run_rival(rival: type[Market], scenario: Scenario, replication: int) -> dict[str, float]:
@@ -93,7 +103,7 @@ def run_rival(rival: type[Market], scenario: Scenario, replication: int) -> dict
     market = rival(scenario, start_of(scenario, replication), replication)
     for _ in range(scenario.horizon_months):
         market.step()
-    return outcomes(market.months(), market.first_left())
+    return outcomes(market.months(), market.first_left(), scenario.is_talking)
 
 
 def start_of(scenario: Scenario, replication: int) -> Start:

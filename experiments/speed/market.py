@@ -24,7 +24,8 @@ from sim.world_record import world_record
 
 MONEY_AND_ATTITUDES = [
     totals.EXPERIENCE, totals.SATISFACTION, totals.TRUST, totals.RESENTMENT, totals.LOYALTY, totals.PREMIUM,
-    totals.REBATE, totals.CASH,
+    totals.REBATE, totals.CASH, totals.ENQUIRIES, totals.CROSS_SALES, totals.DATA_SALES, totals.RELEVANCE,
+    totals.GRATITUDE,
 ]  # fmt: skip
 """Totals that are sums of fractions; the others are counts."""
 
@@ -33,7 +34,12 @@ LIVED = (
     "luck", "expectation", "satisfaction", "price", "violations", "trust", "resentment", "contact", "rivalry",
     "reputation", "saving", "friction", "renewal", "involuntary", "returning", "loyalty",
 )  # fmt: skip
-"""The mechanisms that the rivals live through; in a contest the engine leaves out all others."""
+"""The mechanisms of the core, which all rivals live through; in its contest the engine leaves out all others."""
+LIVED_WHOLE = (
+    *LIVED, "word_of_mouth", "social_churn", "referral", "deal_training", "problems", "support", "closeness", "consent",
+    "dialogue", "pressure", "privacy", "gratitude",
+)  # fmt: skip
+"""The mechanisms of the whole month, which agents live through; those that are not here are left out there too."""
 
 
 class Market(mesa.Model):
@@ -42,7 +48,7 @@ class Market(mesa.Model):
     Parameters
     ----------
     scenario
-        The whole input; every mechanism is on, and there are no campaigns, renewal notices, shocks or changes.
+        The whole input, of which the rival lives every mechanism and lever that is not null (see ``not_offered``).
     start
         The market at month 0, as the engine's running-in left it.
     seed
@@ -51,25 +57,34 @@ class Market(mesa.Model):
     Raises
     ------
     ValueError
-        If the scenario asks for something the rivals do not do.
+        If the scenario asks for something the rival does not do.
+
+    Attributes
+    ----------
+    lived
+        Names of the mechanisms that the rival lives through.
     """
+
+    lived = LIVED
 
     def __init__(self, scenario: Scenario, start: Start, seed: int) -> None:
         super().__init__(rng=seed)
-        if reason := not_offered(scenario):
+        if reason := not_offered(scenario, self.lived):
             raise ValueError(f"the rivals do without {reason}")
         self.inputs = scenario
+        self.seed = start.seed  # companies have luck of their own
         self.world = {name: float(value) for name, value in zip(*_named(world_record(scenario)), strict=True)}
         self.month = 0
         self.table = conduct.empty_table(len(scenario.companies))
         self.companies = [Company(self, name, k) for k, name in enumerate(scenario.companies)]  # type: ignore[arg-type]
-        for company, reputation in zip(self.companies, start.reputations, strict=True):
-            company.reputation = reputation
+        for company, reputation, queue in zip(self.companies, start.reputations, start.queues, strict=True):
+            company.reputation, company.queue = reputation, queue
         shape = (len(self.companies), scenario.horizon_months + 1)
         self.joined = np.zeros(shape, np.int32)
         self.left = np.zeros((*shape, shape[1], 2), np.int32)
         self._books = Ledger(scenario.horizon_months, len(self.companies))
         self._reputations = np.zeros((scenario.horizon_months, len(self.companies)))
+        self._beliefs = np.full_like(self._reputations, np.nan)
         self._sums = np.zeros((len(self.companies), len(totals.TOTALS)))
 
     @abstractmethod
@@ -93,6 +108,7 @@ class Market(mesa.Model):
         costs = [company.unit_costs for company in self.companies]
         self._books.record(self.month, np.rint(whole).astype(np.int64), self.table, costs)
         self._reputations[self.month] = [company.reputation for company in self.companies]
+        self._beliefs[self.month] = self.mean_beliefs()
         self.month += 1
 
     def mean_experience(self, number: int) -> float | None:
@@ -100,32 +116,59 @@ class Market(mesa.Model):
         n = self._sums[number, totals.CUSTOMERS]
         return float(self._sums[number, totals.EXPERIENCE] / n) if n else None
 
+    def tickets_of_each(self, number: int) -> float | None:
+        """Return complaints and questions this month for each customer of a company, None if there are none."""
+        counted = self._sums[number]
+        n = counted[totals.CUSTOMERS]
+        tickets = counted[totals.SETTLED] + counted[totals.UNHEARD] + counted[totals.ENQUIRIES]
+        return float(tickets / n) if n else None
+
+    def mean_beliefs(self) -> list[float]:
+        """Return the mean belief about each company this month; not a number where nobody talks."""
+        return [np.nan] * len(self.companies)
+
     def months(self) -> dict[str, np.ndarray]:
         """Return the monthly outcomes under the names the engine gives them."""
-        return months_table(self._books, self._reputations, np.full_like(self._reputations, np.nan), self.inputs)
+        return months_table(self._books, self._reputations, self._beliefs, self.inputs)
 
 
-def left_out() -> dict[str, bool]:
+def left_out(lived: tuple[str, ...] = LIVED) -> dict[str, bool]:
     """Return the mechanisms that a contest leaves out: all off."""
-    return {name: False for name in Mechanisms.model_fields if name not in LIVED}
+    return {name: False for name in Mechanisms.model_fields if name not in lived}
 
 
-def not_offered(scenario: Scenario) -> str:
-    """Return what the scenario asks for and the rivals do not do, or an empty string."""
+def not_offered(scenario: Scenario, lived: tuple[str, ...] = LIVED) -> str:
+    """Return what the scenario asks for and rivals who live these mechanisms do not do, or an empty string."""
     for name, is_on in scenario.mechanisms:
-        if is_on != (name in LIVED):
+        if is_on != (name in lived):
             return f"mechanisms.{name}={str(is_on).lower()}"
     if scenario.timeline or scenario.shocks:
         return "timeline and shocks"
     for company in scenario.companies:
-        leaving = scenario.policy_of(company).leaving
+        policy = scenario.policy_of(company)
+        leaving = policy.leaving
+        if leaving.campaign_reach and leaving.campaign_target != "random":
+            return "campaigns that choose whom to contact"
+        if lived != LIVED:
+            continue
         if leaving.campaign_reach or leaving.renewal_notice:
             return "campaigns and renewal notices"
+        if policy.pricing.promotion or policy.service.consistency:
+            return "promotions and consistency"
     return ""
 
 
-def people_at(start: Start, world: dict[str, float], n_companies: int) -> dict[str, Any]:
+OF_THE_WHOLE = ("deal_training", "privacy_concern", "susceptibility", "relevance", "gratitude", "exposure")
+"""Columns of people that matter beyond the core."""
+
+
+def people_at(start: Start, world: dict[str, float], n_companies: int, more: tuple[str, ...] = ()) -> dict[str, Any]:
     """Return the people at month 0 by column, with two traits the engine computes anew whenever it needs them.
+
+    Parameters
+    ----------
+    more
+        Columns of the engine beyond those of the core.
 
     Returns
     -------
@@ -140,19 +183,20 @@ def people_at(start: Start, world: dict[str, float], n_companies: int) -> dict[s
         "memory_trust", "memory_resentment", "value", "surplus", "tenure", "parted", "first_left", "company", "stage",
         "last_company", "deals", "discount_left", "pause", "flags",
     )  # fmt: skip
-    columns: dict[str, Any] = {name: people[name].copy() for name in names}
+    columns: dict[str, Any] = {name: people[name].copy() for name in (*names, *more)}
     columns["overpromised"] = people["overpromised"] / np.float32(100.0)  # the engine keeps whole percents
     seed = np.uint64(start.seed)
     with np.errstate(over="ignore"):
-        columns["person"] = _drawn(draws.normal, draws.key(seed, draws.PERSON, 0), people.n)
+        columns["person"] = drawn(draws.normal, draws.key(seed, draws.PERSON, 0), people.n)
         columns["fits"] = np.stack(
-            [_drawn(draws.small_normal, draws.key(seed, draws.FIT, k), people.n) for k in range(n_companies)], axis=1
+            [drawn(draws.small_normal, draws.key(seed, draws.FIT, k), people.n) for k in range(n_companies)], axis=1
         )
     columns["p_fails"] = world["population_involuntary"] / (1.0 + np.exp(-columns["propensity"]))
     return columns
 
 
-def _drawn(draw: Callable[[np.uint64, int], np.float32], key: np.uint64, n: int) -> np.ndarray:
+def drawn(draw: Callable[[np.uint64, int], np.float32], key: np.uint64, n: int) -> np.ndarray:
+    """Return what the engine draws for each of n people under a key, float32."""
     return np.array([draw(np.uint64(key), i) for i in range(n)], np.float32)
 
 

@@ -232,13 +232,21 @@ class Customer(mesa.Agent):
     def try_to_leave(self, company: Seller, w: Any) -> None:
         """Ask to leave: hear an offer, get stuck, or get through."""
         company.attempts += 1
+        if self.model.chance() < company.save_share and self.accepts_offer(company, w):
+            self.be_saved(company, w)
+        else:
+            self.push_through(company, w)
+
+    def be_saved(self, company: Seller, w: Any) -> None:
+        """Stay after all, or until the discount ends."""
+        if self.model.chance() < w.saving_reconverts:
+            self.stage = CONTENT
+        else:
+            self.pause = int(company.save_months) + 1
+
+    def push_through(self, company: Seller, w: Any) -> None:
+        """Get stuck, or get through."""
         chance = self.model.chance
-        if chance() < company.save_share and self.accepts_offer(company, w):
-            if chance() < w.saving_reconverts:
-                self.stage = CONTENT
-            else:
-                self.pause = int(company.save_months) + 1
-            return
         stuck = stuck_logit(w.leaving_stuck, company.friction, self.resentment, w.leaving_resentment_pushes)
         if chance() < logistic(stuck):
             company.stuck += 1
@@ -252,22 +260,26 @@ class Customer(mesa.Agent):
             self.part(company, True)
             self.look_around(company)
 
-    def accepts_offer(self, company: Seller, w: Any) -> bool:
+    def accepts_offer(self, company: Seller, w: Any, is_at_exit: bool = True) -> bool:
         """Hear a save offer; if it is accepted the deal starts next month."""
         company.offers += 1
         if company.number == 0:
             self.value -= self.model.discount_factor * company.save_cost
-        accept = accept_logit(
-            company.save_depth, self.price_sensitivity, self.resentment, self.trust - self.disposition, True,
-            w.saving_base, w.saving_at_exit, w.saving_depth, w.saving_resentment, w.saving_distrust,
-        )  # fmt: skip
-        if self.model.chance() >= logistic(accept):
+        if self.model.chance() >= logistic(self.readiness(company, w, is_at_exit)):
             return False
         company.accepted += 1
         self.discount = company.save_depth
         self.discount_left = int(company.save_months) + 1
         self.deals = min(self.deals + 1, 100)
         return True
+
+    def readiness(self, company: Seller, w: Any, is_at_exit: bool) -> float:
+        """Return the log-odds of accepting a save offer."""
+        accept: float = accept_logit(
+            company.save_depth, self.price_sensitivity, self.resentment, self.trust - self.disposition, is_at_exit,
+            w.saving_base, w.saving_at_exit, w.saving_depth, w.saving_resentment, w.saving_distrust,
+        )  # fmt: skip
+        return accept
 
     def part(self, company: Seller, is_voluntary: bool) -> None:
         """Leave; remember how it was."""
@@ -296,25 +308,30 @@ class Customer(mesa.Agent):
         for offer in model.sellers:
             if offer is barred:
                 continue
-            impression = w.joining_impression * model.gauss(0.0, 1.0)
-            believed = (
-                w.joining_reputation_share * (offer.reputation + impression - w.market_neutral_quality)
-                + w.joining_promise_share * offer.overpromise
-            )
-            pull = attraction(
-                believed, offer.shown, self.price_sensitivity, offer.trap, w.joining_base, w.joining_quality,
-                w.joining_price,
-            )  # fmt: skip
-            if self.last_company == offer.number:
-                pull += memory_of(
-                    self.memory_satisfaction - w.market_neutral_quality, self.resentment_now(w),
-                    w.joining_remembered_satisfaction, w.joining_remembered_resentment,
-                )  # fmt: skip
+            pull = self.pull_of(offer, w)
             pull -= math.log(model.waiting(1.0))
             if pull > best_pull:
                 best, best_pull = offer, pull
         if best is not None:
             self.join(best, w)
+
+    def pull_of(self, offer: Seller, w: Any) -> float:
+        """Return how much a company's offer pulls, but for the taste of the moment."""
+        impression = w.joining_impression * self.model.gauss(0.0, 1.0)
+        believed = (
+            w.joining_reputation_share * (offer.reputation + impression - w.market_neutral_quality)
+            + w.joining_promise_share * offer.overpromise
+        )
+        pull: float = attraction(
+            believed, offer.shown, self.price_sensitivity, offer.trap, w.joining_base, w.joining_quality,
+            w.joining_price,
+        )  # fmt: skip
+        if self.last_company == offer.number:
+            pull += memory_of(
+                self.memory_satisfaction - w.market_neutral_quality, self.resentment_now(w),
+                w.joining_remembered_satisfaction, w.joining_remembered_resentment,
+            )  # fmt: skip
+        return pull
 
     def resentment_now(self, w: Any) -> float:
         """Return what is left of the resentment against the last company."""
@@ -325,7 +342,7 @@ class Customer(mesa.Agent):
         model = self.model
         is_back = self.last_company == offer.number
         self.company = offer
-        self.fit = self.fits[offer.number]
+        self.fit = self.fit_with(offer, w)
         self.satisfaction = w.market_neutral_quality
         self.expectation = expectation_at_joining(
             offer.quality + offer.overpromise, w.experience_fit * self.fit, w.market_neutral_quality,
@@ -352,8 +369,16 @@ class Customer(mesa.Agent):
         model.joined[offer.number, model.month + 1] += 1
 
 
+    def fit_with(self, offer: Seller, w: Any) -> float:
+        """Return the lasting fit with a company that is joined."""
+        fit: float = self.fits[offer.number]
+        return fit
+
+
 class MesaMarket(Market):
     """The market with an agent a customer."""
+
+    kind_of_customer, kind_of_seller = Customer, Seller
 
     def __init__(self, scenario: Scenario, start: Start, seed: int) -> None:
         super().__init__(scenario, start, seed)
@@ -361,19 +386,25 @@ class MesaMarket(Market):
         for name, value in zip(self.world, WAY.numbers(np.array(list(self.world.values()))), strict=True):
             setattr(self.weights, name, value)
         self.chance, self.gauss, self.waiting = self.random.random, self.random.gauss, self.random.expovariate
-        self.sellers = [Seller(k) for k in range(len(self.companies))]
+        self.sellers = [self.kind_of_seller(k) for k in range(len(self.companies))]
         self.discount_factor = 1.0
-        columns = people_at(start, self.world, len(self.companies))
+        columns = self.columns_at(start)
         columns["company"] = [self.sellers[k] if k < len(self.sellers) else None for k in columns["company"].tolist()]
         lists = [column if isinstance(column, list) else WAY.numbers(column) for column in columns.values()]
-        self.people = [Customer(self, **dict(zip(columns, traits, strict=True))) for traits in zip(*lists, strict=True)]
+        self.people = [
+            self.kind_of_customer(self, **dict(zip(columns, traits, strict=True))) for traits in zip(*lists, strict=True)
+        ]
+
+    def columns_at(self, start: Start) -> dict[str, Any]:
+        """Return what is known of everybody at month 0, by attribute."""
+        return people_at(start, self.world, len(self.companies))
 
     def live(self, discount_factor: float) -> np.ndarray:
         """Let every agent live this month."""
         self.discount_factor = discount_factor
         for seller in self.sellers:
             seller.open_month(self.table[seller.number])
-        self.agents_by_type[Customer].do("step")
+        self.agents_by_type[self.kind_of_customer].do("step")
         return np.array([seller.counted() for seller in self.sellers])
 
     def first_left(self) -> np.ndarray:

@@ -11,6 +11,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec, module_from_spec
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -78,3 +82,25 @@ def going(way: Way) -> Iterator[None]:
         yield
     finally:
         _way.reset(token)
+
+
+@cache
+def _loaded(name: str, way: Way) -> ModuleType:
+    full_name = f"experiments.speed.{name}"
+    if way is REWRITTEN:
+        return import_module(full_name)
+    spec = find_spec(full_name)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    with going(way):
+        spec.loader.exec_module(module)
+    return module
+
+
+def loaded(name: str, way: Way | None = None) -> ModuleType:
+    """Return a module of agents that goes a way, else the way chosen now.
+
+    A module is loaded once for each way, so that not a line differs: only how rules and numbers are held does.
+    """
+    return _loaded(name, way or chosen_way())

@@ -1,0 +1,391 @@
+"""The whole month as idiomatic Mesa: what the core lives, and all that companies and other people add to it.
+
+Nothing is slowed down on purpose: a company says once a month which of these things it does at all, and its customers
+live through no others. One concern a file: service, relating, talk. Loaded once for each way of holding rules, like the
+core (see :mod:`experiments.speed.ways`).
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from experiments.speed.market import LIVED_WHOLE, OF_THE_WHOLE, drawn, people_at
+from experiments.speed.ways import chosen_way, loaded
+from sim import conduct, draws
+from sim.customers import CONTENT, REFERRAL, WANTING
+from sim.model import Start
+from sim.passes.carrying import PER_SLOT
+from sim.rules import deals
+from sim.scenario import Scenario
+
+if TYPE_CHECKING:
+    from experiments.speed import mesa_agents as core
+    from experiments.speed.mesa_relating import Related
+    from experiments.speed.mesa_service import Served
+    from experiments.speed.mesa_talk import Talking
+else:
+    core = loaded("mesa_agents")
+    Related = loaded("mesa_relating").Related
+    Served = loaded("mesa_service").Served
+    Talking = loaded("mesa_talk").Talking
+
+WAY = chosen_way()
+
+pull_of_deal = WAY.rule(deals.pull_of_deal)
+training_after = WAY.rule(deals.training_after)
+
+
+class Seller(core.Seller):
+    """A company, and which of the things that companies may do it does."""
+
+    __slots__ = (
+        "is_asking", "is_thanking", "is_using", "is_softened", "is_watching", "asking_costs", "questions", "elsewhere"
+    )  # fmt: skip
+
+    def open_month(self, row: np.ndarray, table: np.ndarray) -> None:  # type: ignore[override]
+        """Take this month's conduct, see which of it concerns customers, and start counting."""
+        super().open_month(row)
+        uses_data = self.depth > 0.0 or self.data_used > 0.0 or self.data_price > 0.0
+        self.is_asking = uses_data or self.contacts > 1.0 or self.reach_cost > 0.0
+        self.is_using = (
+            uses_data or self.consent == 0 and self.contacts > 1.0 or self.pressure > 0.0 or self.breach_share > 0.0
+        )  # fmt: skip
+        self.is_thanking = self.thanks > 0.0 or self.recognised > 0.0
+        self.is_softened = self.dialogue_relief > 0.0 or self.depth > 0.0 or self.insincerity > 0.0
+        self.is_watching = self.exposure > 0.0 or self.depth > 0.0
+        aspects = WAY.numbers(row)
+        self.questions = aspects[conduct.ENQUIRIES]
+        self.asking_costs = self.questions * aspects[conduct.HOURS]
+        others = [offer[conduct.WELCOME] for k, offer in enumerate(table[:-1]) if k != self.number]
+        self.elsewhere = WAY.numbers(np.array([max(others, default=0.0)]))[0]
+
+    def counted(self) -> list[float]:
+        """Return what was counted, in the order of the totals."""
+        self.enquiries = self.customers * self.questions
+        return super().counted()
+
+
+class Customer(Served, Related, Talking, core.Customer):
+    """A person among others, with a company or with none."""
+
+    __slots__ = (
+        "deal_training", "privacy_concern", "susceptibility", "relevance", "gratitude", "exposure", "inclination",
+        "beliefs", "good", "bad", "seen", "ties", "was_with", "referrer", "recommended",
+    )  # fmt: skip
+
+    def step(self) -> None:
+        """Live one month."""
+        model = self.model
+        w = model.weights
+        self.hear(w)
+        company = self.company
+        if company is not None:
+            self.live(company, w)
+        else:
+            if self.deal_training:
+                self.deal_training = training_after(self.deal_training, 0.0, w.deals_speed)
+            if self.referrer is not None or model.chance() < w.joining_search:
+                self.look_around(None)
+        self.tenure += 1
+        if self.discount_left:
+            self.discount_left -= 1
+        if self.pause:
+            self.pause -= 1
+
+    def live(self, company: Seller, w: Any) -> None:
+        """Live a month as somebody's customer."""
+        chance = self.model.chance
+        if self.seen or self.exposure:
+            self.see_examples(w)
+        harm, wake = -w.problems_usual_harm, company.wake
+        if chance() < company.problem_share:
+            hurt, woken = self.meet_problem(company, w)
+            harm += hurt
+            wake += woken
+        if company.renewal and self.tenure and self.tenure % 12 == 0 and chance() < company.renewal:
+            wake += w.leaving_event_wakes
+
+        contacts, thanks, is_reachable, is_uninvited = company.contacts, 0, True, False
+        if company.is_asking:
+            is_reachable, is_uninvited = self.answer(company, w)
+            if is_reachable:
+                company.reached += 1
+                wake += company.reach_wake
+            elif contacts > 1.0:
+                contacts = 1.0
+        if company.is_thanking:
+            thanks = self.be_thanked(company, w)
+        quality = self.be_known(company, w, is_reachable) if company.depth else company.quality
+
+        experienced, violation = self.be_served(company, w, quality, harm)
+        deal = self.discount if self.discount_left else 0.0
+        if company.promotion > deal:
+            deal = company.promotion
+        paid, seen, price_push = self.judge_bill(company, w, deal)
+        violation += self.find_out(company, w)
+        sales = data = cost = WAY.nothing
+        if company.is_using:
+            wrong, sales, data, cost = self.be_wronged(company, w, contacts, is_reachable, is_uninvited)
+            violation += wrong
+        push = company.rival_push + self.draw_near(company, w, contacts, is_reachable)
+        felt = self.feel(company, w, contacts, thanks) if company.is_softened else contacts
+        kept = company.kept
+        if self.gratitude:
+            kept += (1.0 - kept) * w.gratitude_trusts * self.gratitude
+        self.trust = core.trust_after(
+            self.trust, self.disposition, kept, violation, w.trust_pull, w.trust_gain, w.trust_loss
+        )
+        grievance = core.grievance_of_month(
+            violation, felt, self.contact_ideal, w.resentment_violation, w.resentment_contact
+        )
+        self.resentment = core.resentment_after(self.resentment, w.resentment_kept, grievance)
+        if self.exposure:
+            push += w.social_churn_weight * self.exposure
+            wake += w.social_churn_weight * self.exposure
+        if self.referrer is not None:
+            push -= w.referral_bond
+
+        if is_reachable:
+            cost += company.reach_cost
+        self.settle(company, w, experienced, paid, seen, deal, sales, data, cost)
+        self.speak(company, w)
+        self.resolve(company, w, price_push, push, wake)
+
+    def be_served(self, company: Seller, w: Any, quality: float, harm: float) -> tuple[float, float]:
+        """Be served, for better or worse; return the experience and how badly a promise was broken."""
+        luck = w.experience_noise * (1.0 - company.steadiness) * self.model.gauss(0.0, 1.0)
+        experienced = core.experienced_quality(quality, w.experience_fit * self.fit, luck, harm)
+        surprise = experienced - self.expectation
+        felt = core.value_of_surprise(surprise, w.satisfaction_loss_weight, w.satisfaction_curvature)
+        weight = core.weight_of_this_month(self.tenure, w.satisfaction_memory_floor, w.satisfaction_memory_months)
+        self.satisfaction = core.satisfaction_after(
+            self.satisfaction, experienced, felt, w.satisfaction_usual_surprise, weight, w.market_neutral_quality,
+            w.satisfaction_level_share,
+        )  # fmt: skip
+        self.expectation = core.expectation_after(self.expectation, experienced, w.expectation_speed)
+        is_broken = surprise < 0.0 and self.tenure < w.noticing_promise_months
+        return experienced, self.overpromised if is_broken else 0.0
+
+    def judge_bill(self, company: Seller, w: Any, deal: float) -> tuple[float, float, float]:
+        """Pay the bill and judge it; return what is paid before fees, what is seen, and the push towards leaving."""
+        self.walk = core.walked(self.walk, company.walk_factor, company.walk_cap)
+        paid = core.price_paid(company.price, self.walk, deal)
+        seen = core.price_seen(paid, company.open_fee, company.hidden_fee, self.flags & core.KNOWS_FEE)
+        push = core.push_of_price(
+            seen, self.reference_price, self.price_sensitivity, w.price_weight, w.price_loss_weight,
+            w.price_value_weight,
+        )  # fmt: skip
+        self.reference_price = core.reference_after(self.reference_price, seen, w.price_memory, w.price_market_share)
+        training = self.deal_training
+        if training:
+            if company.elsewhere:
+                push += pull_of_deal(training, company.elsewhere, w.deals_weight, w.deals_full)
+            if deal:
+                push -= pull_of_deal(training, deal, w.deals_weight, w.deals_full)
+        if training or deal:
+            self.deal_training = training_after(training, deal, w.deals_speed)
+        return paid, seen, push
+
+    def settle(
+        self, company: Seller, w: Any, experienced: float, paid: float, seen: float, deal: float, sales: float,
+        data: float, cost: float,
+    ) -> None:  # fmt: skip
+        """Count the month: money, attitudes, and loyalty to the company."""
+        bill = paid + company.open_fee + company.hidden_fee
+        cash = bill + sales + data
+        if company.number == 0:
+            self.value += self.model.discount_factor * (cash - company.unit_cost - cost)
+        self.surplus += w.costs_worth_of_quality * experienced - bill - company.asking_costs * w.costs_hour
+        if sales:
+            self.surplus -= w.contact_worthless * sales
+            company.cross_sales += sales
+        if data:
+            company.data_sales += data
+        company.customers += 1
+        if self.stage == WANTING:
+            company.wanting += 1
+        company.experience += experienced
+        company.satisfaction += self.satisfaction
+        company.trust += self.trust
+        company.resentment += self.resentment
+        company.cash += cash
+        company.premium += company.price * (self.walk - 1.0)
+        if deal:
+            company.rebate += company.price * self.walk * deal
+        if self.relevance:
+            company.relevance += self.relevance
+        if self.gratitude:
+            company.gratitude += self.gratitude
+        company.loyalty += self.would_choose_again(company, w, seen)
+
+    def would_choose_again(self, company: Seller, w: Any, seen: float) -> float:
+        """Return attitudinal loyalty: the probability of choosing the company again, if leaving were free."""
+        others = 1.0
+        for rival in self.model.sellers:
+            if rival is not company:
+                believed = (
+                    w.joining_reputation_share * (rival.reputation - w.market_neutral_quality)
+                    + w.joining_promise_share * rival.overpromise
+                )
+                pull = core.attraction(
+                    believed, rival.shown, self.price_sensitivity, rival.trap, w.joining_base, w.joining_quality,
+                    w.joining_price,
+                )  # fmt: skip
+                told = w.word_of_mouth_belief * (self.beliefs[rival.number] - w.word_of_mouth_ordinary)
+                others += math.exp(pull + told)
+        gap = self.satisfaction - w.market_neutral_quality
+        own = core.attraction(
+            gap, seen, self.price_sensitivity, w.wanting_trust * (self.disposition - self.trust), w.joining_base,
+            w.joining_quality * w.joining_reputation_share, w.joining_price,
+        )  # fmt: skip
+        memory = core.memory_of(
+            gap, self.resentment, w.joining_remembered_satisfaction, w.joining_remembered_resentment
+        )
+        pull = math.exp(own + memory)
+        return pull / (pull + others)
+
+    def resolve(self, company: Seller, w: Any, price_push: float, push: float, wake: float) -> None:
+        """Lose the payment, be called about the account, want out, notice the way out and try it, or ask for a deal."""
+        chance = self.model.chance
+        if chance() < self.p_fails:
+            self.part(company, False)
+            return
+        is_called = company.campaign and self.pause == 0 and chance() < company.campaign
+        if is_called:
+            wake += w.leaving_event_wakes
+        if self.stage == CONTENT:
+            want = core.want_logit(
+                self.propensity, self.satisfaction - w.market_neutral_quality, self.trust - self.disposition,
+                self.resentment, price_push, push, w.wanting_satisfaction, w.wanting_trust, w.wanting_resentment,
+            )  # fmt: skip
+            if chance() < core.logistic(want):
+                self.stage = WANTING
+        if is_called and self.accepts_offer(company, w, False):
+            if self.stage == WANTING:
+                self.be_saved(company, w)
+            return
+        if self.stage == WANTING:
+            if self.pause == 0:
+                notice = core.notice_logit(w.leaving_notice_logit, self.resentment, wake, w.leaving_resentment_wakes)
+                if chance() < core.logistic(notice):
+                    if is_called:
+                        company.attempts += 1
+                        self.push_through(company, w)
+                    else:
+                        self.try_to_leave(company, w)
+        elif self.deals and self.discount_left == 0 and chance() < w.saving_asks * self.deals:
+            if chance() < company.save_share:
+                self.accepts_offer(company, w)
+
+    def readiness(self, company: Seller, w: Any, is_at_exit: bool) -> float:
+        """Return the log-odds of accepting a save offer."""
+        accept = super().readiness(company, w, is_at_exit)
+        if self.deal_training:
+            accept += pull_of_deal(self.deal_training, company.save_depth, w.deals_weight, w.deals_full)
+        return accept + w.gratitude_accepts * self.gratitude
+
+    def part(self, company: Seller, is_voluntary: bool) -> None:
+        """Leave, and be seen to leave."""
+        super().part(company, is_voluntary)
+        self.referrer = None
+        self.model.leaving.append((self, company))
+
+    def look_around(self, barred: Seller | None) -> None:
+        """Choose a company, or none: a recommendation is heeded now or never."""
+        super().look_around(barred)
+        if self.company is None:
+            self.referrer = None
+
+    def pull_of(self, offer: Seller, w: Any) -> float:
+        """Return how much a company's offer pulls, but for the taste of the moment."""
+        pull = super().pull_of(offer, w) + self.told(offer, w)
+        if self.deal_training and offer.welcome:
+            pull += pull_of_deal(self.deal_training, offer.welcome, w.deals_weight, w.deals_full)
+        return pull
+
+    def join(self, offer: Seller, w: Any) -> None:
+        """Start with a company, which does not know the newcomer yet."""
+        super().join(offer, w)
+        self.relevance = self.gratitude = self.exposure = WAY.numbers(_NONE)[0]
+        self.seen = 0
+        self.model.arriving.append(self)
+
+    def fit_with(self, offer: Seller, w: Any) -> float:
+        """Return the lasting fit with a company that is joined: a little as the referrer's."""
+        fit: float = self.fits[offer.number]
+        referrer = self.referrer
+        if referrer is None:
+            return fit
+        if self.recommended is not offer:
+            self.referrer = None
+            return fit
+        offer.referred += 1
+        if offer.number == 0:
+            self.value -= self.model.discount_factor * offer.referral_cost
+        return w.referral_likeness * referrer.fits[offer.number] + w.referral_unlikeness * fit
+
+
+_NONE = np.zeros(1, np.float32)
+
+
+class WholeMesaMarket(core.MesaMarket):
+    """The market with an agent a customer, who lives the whole month."""
+
+    lived = LIVED_WHOLE
+    kind_of_customer, kind_of_seller = Customer, Seller
+
+    def __init__(self, scenario: Scenario, start: Start, seed: int) -> None:
+        super().__init__(scenario, start, seed)
+        people, sellers = self.people, self.sellers
+        network = start.talk.network
+        bounds, neighbours = network.offsets.tolist(), network.neighbours.tolist()
+        codes = start.customers.shorts[REFERRAL].tolist()
+        for i, customer in enumerate(people):
+            customer.ties = [people[j] for j in neighbours[bounds[i] : bounds[i + 1]]]
+            customer.was_with = customer.company
+            is_bound = codes[i] >= 0
+            customer.referrer = customer.ties[codes[i] // PER_SLOT] if is_bound else None
+            customer.recommended = sellers[codes[i] % PER_SLOT] if is_bound else None
+        self.believed = [WAY.nothing] * len(sellers)
+        self.praising: list[tuple[Customer, Seller]] = []
+        self.complaining: list[tuple[Customer, Seller]] = []
+        self.leaving: list[tuple[Customer, Seller]] = []
+        self.arriving: list[Customer] = []
+
+    def columns_at(self, start: Start) -> dict[str, Any]:
+        """Return what is known of everybody at month 0, by attribute."""
+        talk, n, companies = start.talk, start.customers.n, len(self.companies)
+        columns = people_at(start, self.world, companies, OF_THE_WHOLE)
+        with np.errstate(over="ignore"):
+            columns["inclination"] = drawn(draws.uniform, draws.key(np.uint64(start.seed), draws.CONSENT, 0), n)
+        columns["beliefs"] = talk.beliefs[:, :n].T
+        columns["good"], columns["bad"] = talk.news[:companies, :n].T, talk.news[companies:, :n].T
+        columns["seen"] = talk.seen
+        return columns
+
+    def live(self, discount_factor: float) -> np.ndarray:
+        """Let every agent live this month, and then let what was said and done go round."""
+        self.discount_factor = discount_factor
+        self.believed = [WAY.nothing] * len(self.sellers)
+        for seller in self.sellers:
+            seller.open_month(self.table[seller.number], self.table)
+        self.agents_by_type[Customer].do("step")
+        for customer, company in self.praising:
+            customer.praise(company)
+        for customer, company in self.complaining:
+            customer.complain_of(company)
+        for customer, company in self.leaving:
+            customer.set_example(company)
+            customer.was_with = customer.company
+        for customer in self.arriving:
+            customer.was_with = customer.company
+        for news in (self.praising, self.complaining, self.leaving, self.arriving):
+            news.clear()
+        return np.array([seller.counted() for seller in self.sellers])
+
+    def mean_beliefs(self) -> list[float]:
+        """Return the mean belief about each company this month."""
+        return [float(believed) / len(self.people) for believed in self.believed]
