@@ -96,3 +96,13 @@ def ratios(slow: Contestant, fast: Contestant) -> dict[str, float]:
     """Return how many times as long a customer-month takes: best against best, and the median round by round."""
     by_round = np.array(slow.nanoseconds) / np.array(fast.nanoseconds)
     return {"best": slow.best / fast.best, "median": float(np.median(by_round)), "least": float(by_round.min())}
+
+
+def interval(slow: Contestant, fast: Contestant, confidence: float = 0.95) -> dict[str, float]:
+    """Return the mean ratio round by round, and its interval by Student's t over the rounds."""
+    from scipy.stats import t
+
+    by_round = np.array(slow.nanoseconds) / np.array(fast.nanoseconds)
+    mean, n = float(by_round.mean()), by_round.size
+    half = float(t.ppf(0.5 + confidence / 2.0, n - 1) * by_round.std(ddof=1) / np.sqrt(n)) if n > 1 else np.inf
+    return {"mean": mean, "low": mean - half, "high": mean + half}

@@ -97,6 +97,7 @@ def whole(job: dict[str, Any]) -> dict[str, Any]:
     return {
         "seconds": seconds,
         "months": first.market.burn_in_months + sum(s.horizon_months for s in policies.values()),
+        "horizon": first.horizon_months,
         "customers": first.customers,
         "peak_bytes": peak_bytes(),
         "bytes_before": before,

@@ -25,7 +25,7 @@ from sim.world_record import world_record
 MONEY_AND_ATTITUDES = [
     totals.EXPERIENCE, totals.SATISFACTION, totals.TRUST, totals.RESENTMENT, totals.LOYALTY, totals.PREMIUM,
     totals.REBATE, totals.CASH, totals.ENQUIRIES, totals.CROSS_SALES, totals.DATA_SALES, totals.RELEVANCE,
-    totals.GRATITUDE,
+    totals.GRATITUDE, totals.BELONGING, totals.CONTENT, totals.RESENTED, totals.RESENTED_TWICE,
 ]  # fmt: skip
 """Totals that are sums of fractions; the others are counts."""
 
@@ -37,7 +37,7 @@ LIVED = (
 """The mechanisms of the core, which all rivals live through; in its contest the engine leaves out all others."""
 LIVED_WHOLE = (
     *LIVED, "word_of_mouth", "social_churn", "referral", "deal_training", "problems", "support", "closeness", "consent",
-    "dialogue", "pressure", "privacy", "gratitude",
+    "dialogue", "pressure", "privacy", "gratitude", "fairness", "community",
 )  # fmt: skip
 """The mechanisms of the whole month, which agents live through; those that are not here are left out there too."""
 
@@ -77,8 +77,9 @@ class Market(mesa.Model):
         self.month = 0
         self.table = conduct.empty_table(len(scenario.companies))
         self.companies = [Company(self, name, k) for k, name in enumerate(scenario.companies)]  # type: ignore[arg-type]
-        for company, reputation, queue in zip(self.companies, start.reputations, start.queues, strict=True):
-            company.reputation, company.queue = reputation, queue
+        left = zip(self.companies, start.reputations, start.queues, start.inside, strict=True)
+        for company, reputation, queue, inside in left:
+            company.reputation, company.queue, company.inside = reputation, queue, inside
         shape = (len(self.companies), scenario.horizon_months + 1)
         self.joined = np.zeros(shape, np.int32)
         self.left = np.zeros((*shape, shape[1], 2), np.int32)
@@ -86,6 +87,7 @@ class Market(mesa.Model):
         self._reputations = np.zeros((scenario.horizon_months, len(self.companies)))
         self._beliefs = np.full_like(self._reputations, np.nan)
         self._sums = np.zeros((len(self.companies), len(totals.TOTALS)))
+        self._counted = self._sums.astype(np.int64)
 
     @abstractmethod
     def live(self, discount_factor: float) -> np.ndarray:
@@ -101,12 +103,13 @@ class Market(mesa.Model):
             company.plan()
         rate = self.inputs.costs.discount_rate
         self._sums = self.live((1.0 + rate) ** (-(self.month + 1) / 12.0))
-        for company in self.companies:
-            company.review()
         whole = self._sums.copy()
         whole[:, MONEY_AND_ATTITUDES] *= POINT
+        self._counted = np.rint(whole).astype(np.int64)
+        for company in self.companies:
+            company.review()
         costs = [company.unit_costs for company in self.companies]
-        self._books.record(self.month, np.rint(whole).astype(np.int64), self.table, costs)
+        self._books.record(self.month, self._counted, self.table, costs)
         self._reputations[self.month] = [company.reputation for company in self.companies]
         self._beliefs[self.month] = self.mean_beliefs()
         self.month += 1
@@ -122,6 +125,11 @@ class Market(mesa.Model):
         n = counted[totals.CUSTOMERS]
         tickets = counted[totals.SETTLED] + counted[totals.UNHEARD] + counted[totals.ENQUIRIES]
         return float(tickets / n) if n else None
+
+    def counted(self, number: int) -> list[int]:
+        """Return what was counted of a company this month, by ``sim.totals``, in whole numbers as the engine does."""
+        counted: list[int] = self._counted[number].tolist()
+        return counted
 
     def mean_beliefs(self) -> list[float]:
         """Return the mean belief about each company this month; not a number where nobody talks."""
@@ -158,7 +166,7 @@ def not_offered(scenario: Scenario, lived: tuple[str, ...] = LIVED) -> str:
     return ""
 
 
-OF_THE_WHOLE = ("deal_training", "privacy_concern", "susceptibility", "relevance", "gratitude", "exposure")
+OF_THE_WHOLE = ("deal_training", "privacy_concern", "susceptibility", "relevance", "gratitude", "exposure", "belonging")
 """Columns of people that matter beyond the core."""
 
 

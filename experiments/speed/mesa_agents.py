@@ -368,7 +368,6 @@ class Customer(mesa.Agent):
             offer.returned += 1
         model.joined[offer.number, model.month + 1] += 1
 
-
     def fit_with(self, offer: Seller, w: Any) -> float:
         """Return the lasting fit with a company that is joined."""
         fit: float = self.fits[offer.number]
@@ -391,9 +390,8 @@ class MesaMarket(Market):
         columns = self.columns_at(start)
         columns["company"] = [self.sellers[k] if k < len(self.sellers) else None for k in columns["company"].tolist()]
         lists = [column if isinstance(column, list) else WAY.numbers(column) for column in columns.values()]
-        self.people = [
-            self.kind_of_customer(self, **dict(zip(columns, traits, strict=True))) for traits in zip(*lists, strict=True)
-        ]
+        everybody = zip(*lists, strict=True)
+        self.people = [self.kind_of_customer(self, **dict(zip(columns, traits, strict=True))) for traits in everybody]
 
     def columns_at(self, start: Start) -> dict[str, Any]:
         """Return what is known of everybody at month 0, by attribute."""

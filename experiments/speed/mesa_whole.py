@@ -1,8 +1,8 @@
 """The whole month as idiomatic Mesa: what the core lives, and all that companies and other people add to it.
 
 Nothing is slowed down on purpose: a company says once a month which of these things it does at all, and its customers
-live through no others. One concern a file: service, relating, talk. Loaded once for each way of holding rules, like the
-core (see :mod:`experiments.speed.ways`).
+live through no others. One concern a file: service, relating, community, talk; a mechanism to come is another. Loaded
+once for each way of holding rules, like the core (see :mod:`experiments.speed.ways`).
 """
 
 from __future__ import annotations
@@ -23,11 +23,13 @@ from sim.scenario import Scenario
 
 if TYPE_CHECKING:
     from experiments.speed import mesa_agents as core
+    from experiments.speed.mesa_community import Gathered
     from experiments.speed.mesa_relating import Related
     from experiments.speed.mesa_service import Served
     from experiments.speed.mesa_talk import Talking
 else:
     core = loaded("mesa_agents")
+    Gathered = loaded("mesa_community").Gathered
     Related = loaded("mesa_relating").Related
     Served = loaded("mesa_service").Served
     Talking = loaded("mesa_talk").Talking
@@ -68,12 +70,13 @@ class Seller(core.Seller):
         return super().counted()
 
 
-class Customer(Served, Related, Talking, core.Customer):
+class Customer(Served, Related, Gathered, Talking, core.Customer):
     """A person among others, with a company or with none."""
 
     __slots__ = (
         "deal_training", "privacy_concern", "susceptibility", "relevance", "gratitude", "exposure", "inclination",
         "beliefs", "good", "bad", "seen", "ties", "was_with", "referrer", "recommended",
+        "belonging", "takes_part", "overheard",
     )  # fmt: skip
 
     def step(self) -> None:
@@ -85,6 +88,8 @@ class Customer(Served, Related, Talking, core.Customer):
         if company is not None:
             self.live(company, w)
         else:
+            if model.is_read:
+                self.read_along()
             if self.deal_training:
                 self.deal_training = training_after(self.deal_training, 0.0, w.deals_speed)
             if self.referrer is not None or model.chance() < w.joining_search:
@@ -92,6 +97,8 @@ class Customer(Served, Related, Talking, core.Customer):
         self.tenure += 1
         if self.discount_left:
             self.discount_left -= 1
+            if self.discount_left and self.company is not None and model.chance() < w.fairness_tells:
+                model.lucky.append(self)
         if self.pause:
             self.pause -= 1
 
@@ -126,12 +133,16 @@ class Customer(Served, Related, Talking, core.Customer):
             deal = company.promotion
         paid, seen, price_push = self.judge_bill(company, w, deal)
         violation += self.find_out(company, w)
+        if self.overheard:
+            violation += self.compare_deals(w)
         sales = data = cost = WAY.nothing
         if company.is_using:
             wrong, sales, data, cost = self.be_wronged(company, w, contacts, is_reachable, is_uninvited)
             violation += wrong
         push = company.rival_push + self.draw_near(company, w, contacts, is_reachable)
         felt = self.feel(company, w, contacts, thanks) if company.is_softened else contacts
+        if company.gathers:
+            felt += self.meet_others(company, w)
         kept = company.kept
         if self.gratitude:
             kept += (1.0 - kept) * w.gratitude_trusts * self.gratitude
@@ -147,6 +158,9 @@ class Customer(Served, Related, Talking, core.Customer):
             wake += w.social_churn_weight * self.exposure
         if self.referrer is not None:
             push -= w.referral_bond
+        if self.belonging:
+            push -= w.community_stays * self.belonging
+            self.be_heard_inside(company, w)
 
         if is_reachable:
             cost += company.reach_cost
@@ -309,6 +323,8 @@ class Customer(Served, Related, Talking, core.Customer):
     def join(self, offer: Seller, w: Any) -> None:
         """Start with a company, which does not know the newcomer yet."""
         super().join(offer, w)
+        if self.last_company != offer.number:
+            self.belonging = offer.affinity if self.takes_part else WAY.numbers(_NONE)[0]
         self.relevance = self.gratitude = self.exposure = WAY.numbers(_NONE)[0]
         self.seen = 0
         self.model.arriving.append(self)
@@ -354,6 +370,8 @@ class WholeMesaMarket(core.MesaMarket):
         self.complaining: list[tuple[Customer, Seller]] = []
         self.leaving: list[tuple[Customer, Seller]] = []
         self.arriving: list[Customer] = []
+        self.lucky: list[Customer] = []
+        self.is_read = False
 
     def columns_at(self, start: Start) -> dict[str, Any]:
         """Return what is known of everybody at month 0, by attribute."""
@@ -361,9 +379,11 @@ class WholeMesaMarket(core.MesaMarket):
         columns = people_at(start, self.world, companies, OF_THE_WHOLE)
         with np.errstate(over="ignore"):
             columns["inclination"] = drawn(draws.uniform, draws.key(np.uint64(start.seed), draws.CONSENT, 0), n)
+            takes_part = drawn(draws.uniform, draws.key(np.uint64(start.seed), draws.TAKES_PART, 0), n)
         columns["beliefs"] = talk.beliefs[:, :n].T
         columns["good"], columns["bad"] = talk.news[:companies, :n].T, talk.news[companies:, :n].T
-        columns["seen"] = talk.seen
+        columns["takes_part"] = takes_part < np.float32(self.world["community_takes_part"])
+        columns["seen"], columns["overheard"] = talk.seen[:n], talk.overheard[:n]
         return columns
 
     def live(self, discount_factor: float) -> np.ndarray:
@@ -372,17 +392,20 @@ class WholeMesaMarket(core.MesaMarket):
         self.believed = [WAY.nothing] * len(self.sellers)
         for seller in self.sellers:
             seller.open_month(self.table[seller.number], self.table)
+        self.is_read = any(seller.read_well or seller.read_ill for seller in self.sellers)
         self.agents_by_type[Customer].do("step")
         for customer, company in self.praising:
             customer.praise(company)
         for customer, company in self.complaining:
             customer.complain_of(company)
+        for customer in self.lucky:
+            customer.talk_of_deal()
         for customer, company in self.leaving:
             customer.set_example(company)
             customer.was_with = customer.company
         for customer in self.arriving:
             customer.was_with = customer.company
-        for news in (self.praising, self.complaining, self.leaving, self.arriving):
+        for news in (self.praising, self.complaining, self.leaving, self.arriving, self.lucky):
             news.clear()
         return np.array([seller.counted() for seller in self.sellers])
 

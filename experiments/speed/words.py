@@ -7,12 +7,16 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from experiments.speed.words_of_whole import tell_whole
+
 NAMES = {
     "mesa_py_func": "Mesa agents, rules as .py_func",
     "mesa_plain_floats": "Mesa agents, rules rewritten in plain floats",
     "numpy": "plain NumPy",
 }
 """The rivals, by their names in the summary; ``_few`` is appended to those in the small market."""
+WHOLE_NAMES = {name: NAMES[name] for name in ("mesa_py_func", "mesa_plain_floats")}
+"""The rivals who live the whole month."""
 
 
 def tell(summary: dict[str, Any], console: Console) -> None:
@@ -26,6 +30,8 @@ def tell(summary: dict[str, Any], console: Console) -> None:
     )
     _agreement(summary["agreement"], console)
     _contest(summary, console)
+    if "whole" in summary:
+        tell_whole(summary["whole"], console)
     _alone(summary, console)
 
 
@@ -79,7 +85,7 @@ def _contest(summary: dict[str, Any], console: Console) -> None:
 def _what_the_ratios_are(summary: dict[str, Any]) -> str:
     contest = summary["contest"]
     policy, slowest = contest["policy"], contest["engine_slowest_under"]
-    others = [other for other in summary["policies"] if other != policy]
+    others = [other for other in contest.get("policies", summary["policies"]) if other != policy]
     told = f"Engine faster: best round against best round, {contest['customers']:,} customers, both under {policy}"
     told += ", where the engine is slowest." if policy == slowest else f"; the engine is slower under {slowest}."
     return told + (f" No rival lived {' or '.join(others)}, so no ratio is reported there." if others else "")
@@ -113,5 +119,12 @@ def _alone(summary: dict[str, Any], console: Console) -> None:
             f"{large['customers']:,} customers, {large['months']} months in all, {large['threads']} threads",
             f"{large['seconds']:,.1f} s, {large['million_customer_months_a_second']:,.1f} million customer-months a "
             f"second, {large['peak_gib']:.2f} GiB at the peak",
+        )
+    if "large_network" in summary:
+        large = summary["large_network"]
+        table.add_row(
+            f"{large['customers']:,} customers with a network, {large['months']} months in all ({large['horizon']} "
+            "after the running-in), every pass",
+            f"{large['seconds']:,.1f} s, {large['peak_gib']:.2f} GiB at the peak",
         )
     console.print(table)
