@@ -247,6 +247,7 @@ def test_a_quick_benchmark(kizuna: Callable[..., Any], tmp_path: Path) -> None:
     summary = json.loads((tmp_path / "bench" / "summary.json").read_text())
     written = {path.relative_to(tmp_path / "bench").as_posix() for path in (tmp_path / "bench").rglob("*.*")}
     assert {"benchmark.parquet", "times.csv", "agreement.csv", "figures/cost_by_size.svg"} <= written
+    assert {"times_of_the_whole.csv", "agreement_on_the_whole.csv", "parts.csv"} <= written
     contest = summary["contest"]
     assert contest["times_faster_than"].keys() == {"mesa_py_func", "mesa_plain_floats", "numpy"}
     assert contest["policy"] == "aggressive"
@@ -260,6 +261,22 @@ def test_a_quick_benchmark(kizuna: Callable[..., Any], tmp_path: Path) -> None:
         assert f"{contest['times_faster_than'][name]['best']:,.1f} x" in row
     assert "both under aggressive" in told
     assert "No rival lived neutral, so no ratio is reported there." in told
+    whole = summary["whole"]
+    assert whole["policies"] == ["aggressive", "relationship", "neutral", "everything"]
+    times = {(entry["policy"], entry["name"]): entry for entry in whole["contest"]["times"]}
+    assert len(times) == 4 * 3
+    for policy in whole["policies"]:
+        for name in ("mesa_py_func", "mesa_plain_floats"):
+            assert whole["agreement"][policy][name]["agrees"]
+            faster = times[policy, name]["times_faster"]
+            assert faster["best"] == pytest.approx(times[policy, name]["best_ns"] / times[policy, "engine"]["best_ns"])
+            assert f"{faster['best']:,.1f} x" in told
+    assert {row["part"] for row in whole["parts"]["parts"]} >= {"network", "community", "data"}
+    assert whole["parts"]["carrying_ns"] > 0.0
+    assert whole["bytes"]["columns"] == BYTES_PER_CUSTOMER
+    # eight ties of four bytes, where they begin, beliefs and news of two companies
+    assert whole["bytes"]["network"] >= 8 * 4 + 8 + 2 * 4 + 4
+    assert "Where the engine's" in told
     assert summary["bytes_per_customer"] == BYTES_PER_CUSTOMER
     assert all(entry["best_ns"] > 0 for entry in summary["contest"]["contestants"])
 
@@ -272,8 +289,10 @@ def test_no_ratio_without_agreement(monkeypatch: pytest.MonkeyPatch, kizuna: Cal
     assert said.code == 0, said.err
     summary = json.loads(Path("bench/summary.json").read_text())
     assert summary["contest"]["times_faster_than"] == {"mesa_py_func": None, "mesa_plain_floats": None, "numpy": None}
+    assert {entry["times_faster"] for entry in summary["whole"]["contest"]["times"]} == {None}
     monkeypatch.undo()
     told = in_words(summary)
+    assert "Mesa, .py_func under everything: not the same month" in told
     for name in NAMES.values():
         assert f"{name}: does not live the same month" in told
         (row,) = (line for line in told.splitlines() if name in line and "5,000" in line)
