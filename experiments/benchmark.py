@@ -68,7 +68,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     """
     from experiments.speed.machine import machine
     from experiments.speed.market import not_offered
-    from experiments.speed.whole import whole_month
+    from experiments.speed.whole import taken_apart, whole_month
 
     options: Any = study.options
     first = study.policies[0]
@@ -78,9 +78,10 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
             allowed="first a policy with every mechanism on, no campaigns, renewal notices, timeline or shocks",
         )  # fmt: skip
     summary: dict[str, Any] = {"machine": machine(), "policies": list(study.policies), "quick": options.quick}
+    apart = taken_apart(study)
     summary["agreement"] = _agreement(study)
     summary["contest"] = _contest(study, summary["agreement"])
-    summary["whole"] = whole_month(study)
+    summary["whole"] = whole_month(study) | apart
     summary |= _alone(study)
     if not options.quick:
         summary |= _beside(study)

@@ -55,7 +55,7 @@ class Line:
         return asdict(self) | {"agrees": self.agrees}
 
 
-MORE_MEANS = ("belief", "load", "relevance", "gratitude", "belonging")
+MORE_MEANS = ("belief", "load", "relevance", "gratitude", "belonging", "lead")
 MORE_FLOWS = (
     "offers", "problems", "complaints", "hours_lost", "spoke_well", "spoke_ill", "referred", "cross_sales",
     "data_sales", "reach_cost", "recovery_cost",

@@ -26,6 +26,7 @@ MONEY_AND_ATTITUDES = [
     totals.EXPERIENCE, totals.SATISFACTION, totals.TRUST, totals.RESENTMENT, totals.LOYALTY, totals.PREMIUM,
     totals.REBATE, totals.CASH, totals.ENQUIRIES, totals.CROSS_SALES, totals.DATA_SALES, totals.RELEVANCE,
     totals.GRATITUDE, totals.BELONGING, totals.CONTENT, totals.RESENTED, totals.RESENTED_TWICE,
+    totals.LEAD,
 ]  # fmt: skip
 """Totals that are sums of fractions; the others are counts."""
 
@@ -37,7 +38,7 @@ LIVED = (
 """The mechanisms of the core, which all rivals live through; in its contest the engine leaves out all others."""
 LIVED_WHOLE = (
     *LIVED, "word_of_mouth", "social_churn", "referral", "deal_training", "problems", "support", "closeness", "consent",
-    "dialogue", "pressure", "privacy", "gratitude", "fairness", "community",
+    "dialogue", "pressure", "privacy", "gratitude", "fairness", "community", "mastery",
 )  # fmt: skip
 """The mechanisms of the whole month, which agents live through; those that are not here are left out there too."""
 
@@ -166,7 +167,16 @@ def not_offered(scenario: Scenario, lived: tuple[str, ...] = LIVED) -> str:
     return ""
 
 
-OF_THE_WHOLE = ("deal_training", "privacy_concern", "susceptibility", "relevance", "gratitude", "exposure", "belonging")
+OF_THE_WHOLE = (
+    "deal_training",
+    "privacy_concern",
+    "susceptibility",
+    "relevance",
+    "gratitude",
+    "exposure",
+    "belonging",
+    "lead",
+)
 """Columns of people that matter beyond the core."""
 
 

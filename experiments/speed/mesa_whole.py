@@ -1,8 +1,8 @@
 """The whole month as idiomatic Mesa: what the core lives, and all that companies and other people add to it.
 
 Nothing is slowed down on purpose: a company says once a month which of these things it does at all, and its customers
-live through no others. One concern a file: service, relating, community, talk; a mechanism to come is another. Loaded
-once for each way of holding rules, like the core (see :mod:`experiments.speed.ways`).
+live through no others. One concern a file: service, relating, mastery, community, talk; a mechanism to come is another.
+Loaded once for each way of holding rules, like the core (see :mod:`experiments.speed.ways`).
 """
 
 from __future__ import annotations
@@ -24,12 +24,14 @@ from sim.scenario import Scenario
 if TYPE_CHECKING:
     from experiments.speed import mesa_agents as core
     from experiments.speed.mesa_community import Gathered
+    from experiments.speed.mesa_mastery import Learning
     from experiments.speed.mesa_relating import Related
     from experiments.speed.mesa_service import Served
     from experiments.speed.mesa_talk import Talking
 else:
     core = loaded("mesa_agents")
     Gathered = loaded("mesa_community").Gathered
+    Learning = loaded("mesa_mastery").Learning
     Related = loaded("mesa_relating").Related
     Served = loaded("mesa_service").Served
     Talking = loaded("mesa_talk").Talking
@@ -44,7 +46,7 @@ class Seller(core.Seller):
     """A company, and which of the things that companies may do it does."""
 
     __slots__ = (
-        "is_asking", "is_thanking", "is_using", "is_softened", "is_watching", "asking_costs", "questions", "elsewhere"
+        "is_asking", "is_thanking", "is_using", "is_softened", "is_watching", "questions", "spared", "elsewhere"
     )  # fmt: skip
 
     def open_month(self, row: np.ndarray, table: np.ndarray) -> None:  # type: ignore[override]
@@ -60,23 +62,23 @@ class Seller(core.Seller):
         self.is_watching = self.exposure > 0.0 or self.depth > 0.0
         aspects = WAY.numbers(row)
         self.questions = aspects[conduct.ENQUIRIES]
-        self.asking_costs = self.questions * aspects[conduct.HOURS]
+        self.spared = WAY.nothing
         others = [offer[conduct.WELCOME] for k, offer in enumerate(table[:-1]) if k != self.number]
         self.elsewhere = WAY.numbers(np.array([max(others, default=0.0)]))[0]
 
     def counted(self) -> list[float]:
         """Return what was counted, in the order of the totals."""
-        self.enquiries = self.customers * self.questions
+        self.enquiries = self.customers * self.questions - self.spared
         return super().counted()
 
 
-class Customer(Served, Related, Gathered, Talking, core.Customer):
+class Customer(Served, Related, Learning, Gathered, Talking, core.Customer):
     """A person among others, with a company or with none."""
 
     __slots__ = (
         "deal_training", "privacy_concern", "susceptibility", "relevance", "gratitude", "exposure", "inclination",
         "beliefs", "good", "bad", "seen", "ties", "was_with", "referrer", "recommended",
-        "belonging", "takes_part", "overheard",
+        "belonging", "takes_part", "overheard", "lead",
     )  # fmt: skip
 
     def step(self) -> None:
@@ -90,6 +92,8 @@ class Customer(Served, Related, Gathered, Talking, core.Customer):
         else:
             if model.is_read:
                 self.read_along()
+            if self.lead:
+                self.forget(w)
             if self.deal_training:
                 self.deal_training = training_after(self.deal_training, 0.0, w.deals_speed)
             if self.referrer is not None or model.chance() < w.joining_search:
@@ -126,6 +130,8 @@ class Customer(Served, Related, Gathered, Talking, core.Customer):
         if company.is_thanking:
             thanks = self.be_thanked(company, w)
         quality = self.be_known(company, w, is_reachable) if company.depth else company.quality
+        if self.lead:
+            quality += w.mastery_benefit * self.lead
 
         experienced, violation = self.be_served(company, w, quality, harm)
         deal = self.discount if self.discount_left else 0.0
@@ -161,10 +167,14 @@ class Customer(Served, Related, Gathered, Talking, core.Customer):
         if self.belonging:
             push -= w.community_stays * self.belonging
             self.be_heard_inside(company, w)
+        if self.lead:
+            push += self.push_of_lead(w)
 
         if is_reachable:
             cost += company.reach_cost
         self.settle(company, w, experienced, paid, seen, deal, sales, data, cost)
+        if self.lead or company.taught:
+            self.learn(company, w)
         self.speak(company, w)
         self.resolve(company, w, price_push, push, wake)
 
@@ -212,7 +222,12 @@ class Customer(Served, Related, Gathered, Talking, core.Customer):
         cash = bill + sales + data
         if company.number == 0:
             self.value += self.model.discount_factor * (cash - company.unit_cost - cost)
-        self.surplus += w.costs_worth_of_quality * experienced - bill - company.asking_costs * w.costs_hour
+        questions = company.questions
+        if self.lead:
+            spared = min(questions, w.mastery_questions * self.lead)
+            company.spared += spared
+            questions -= spared
+        self.surplus += w.costs_worth_of_quality * experienced - bill - questions * company.hours * w.costs_hour
         if sales:
             self.surplus -= w.contact_worthless * sales
             company.cross_sales += sales
@@ -323,7 +338,9 @@ class Customer(Served, Related, Gathered, Talking, core.Customer):
     def join(self, offer: Seller, w: Any) -> None:
         """Start with a company, which does not know the newcomer yet."""
         super().join(offer, w)
-        if self.last_company != offer.number:
+        is_back = self.last_company == offer.number
+        self.be_onboarded(offer, w, is_back)
+        if not is_back:
             self.belonging = offer.affinity if self.takes_part else WAY.numbers(_NONE)[0]
         self.relevance = self.gratitude = self.exposure = WAY.numbers(_NONE)[0]
         self.seen = 0

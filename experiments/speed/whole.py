@@ -22,7 +22,8 @@ EVERYTHING = "everything"
 LEVERS = {
     "pricing.promotion": 0.05, "service.consistency": 0.3, "service.reliability": 0.2, "service.proactive_share": 0.1,
     "service.support_capacity": 0.05, "service.ease": 0.3, "service.speed": 0.5, "service.courtesy": 0.4,
-    "service.recovery": 0.5, "leaving.campaign_reach": 0.03, "leaving.renewal_notice": 0.5,
+    "service.recovery": 0.5, "service.onboarding": 0.5, "service.customer_success": 0.3,
+    "leaving.campaign_reach": 0.03, "leaving.renewal_notice": 0.5,
     "contact.consent": "opt_out", "contact.two_way": 0.3, "contact.pressure": 0.4, "contact.gratitude": 0.4,
     "contact.gratitude_channel": "email", "contact.recognition": 0.4, "privacy.personalisation": 0.5,
     "privacy.control": 0.4, "privacy.transparency": 0.4, "privacy.security": 0.2, "privacy.data_sharing": 0.4,
@@ -39,6 +40,7 @@ PARTS = {
     "data": ("privacy",),
     "thanks": ("gratitude",),
     "community": ("community",),
+    "mastery": ("mastery",),
     "deals that teach": ("deal_training",),
     "loyalty measure": ("loyalty",),
 }
@@ -68,8 +70,13 @@ def contested(study: Study) -> list[str]:
     return [*lived, EVERYTHING]
 
 
+def taken_apart(study: Study) -> dict[str, Any]:
+    """Tell where the engine's month goes; before any agents are made, since Mesa never forgets a model."""
+    return {"parts": _parts(study), "switched_off": _switched_off(study), "bytes": _bytes(study)}
+
+
 def whole_month(study: Study) -> dict[str, Any]:
-    """Check that the agents live the whole month, time it, and take it apart."""
+    """Check that the agents live the whole month, and time it."""
     policies = contested(study)
     agreement = _agreement(study, policies)
     return {
@@ -77,9 +84,6 @@ def whole_month(study: Study) -> dict[str, Any]:
         "policies": policies,
         "agreement": agreement,
         "contest": _contest(study, policies, agreement),
-        "parts": _parts(study),
-        "switched_off": _switched_off(study),
-        "bytes": _bytes(study),
     }
 
 
