@@ -45,7 +45,6 @@ class Contestant:
         are timed elsewhere.
         """
         seconds, timed = 0.0, 0
-        gc.collect()
         gc.disable()  # as timeit does: else all pay for sweeping through the agents of one
         try:
             for _ in range(months):
@@ -87,6 +86,7 @@ def contest(contestants: list[Contestant], rounds: int, months: int, progress: R
     for contestant in contestants:
         contestant.model.step()
     for done in range(rounds):
+        gc.collect()
         for place, contestant in enumerate(contestants):
             contestant.live(months)
             progress(done * len(contestants) + place + 1, rounds * len(contestants))
