@@ -92,7 +92,7 @@ def _agreement(study: Study, policies: list[str]) -> dict[str, Any]:
 
     quick = study.options.quick  # type: ignore[attr-defined]
     customers, months, n_engine = (1_000, 6, 8) if quick else (10_000, 24, 24)
-    runs = {"mesa_py_func": 1, "mesa_plain_floats": 1 if quick else 3}
+    runs = {"mesa_py_func": 1 if quick else 2, "mesa_plain_floats": 1 if quick else 6}
     found: dict[str, Any] = {"customers": customers, "months": months, "engine_runs": n_engine, "runs": runs}
     to_do, done = len(policies) * (n_engine + sum(runs.values())), 0
     with progress("agreement on the whole month", "runs") as report:
