@@ -1,0 +1,39 @@
+"""What the store keeps of a run: the focal company's outcomes, one value a month."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.measures import npv, starters, survival
+from sim.result import Result
+
+TENURE_EDGES = (12, 36)
+"""Months of tenure at month 0 that divide the book into new, settled and old customers."""
+
+
+def rows(result: Result) -> dict[str, np.ndarray]:
+    """Return a run as columns, each a float64 array of the horizon's length, for months 1 to the horizon.
+
+    Beside every outcome of ``Result.months`` (those of the focal company): ``retention`` (share of the starting book
+    that has not left once), ``cumulative_profit``, ``npv`` and ``cumulative_surplus``, and ``fairness_gap``, in the
+    last month only: by how much the mean surplus a month of the best-treated tenure group of the starting book exceeds
+    that of the worst-treated, in market prices (groups: below one year, one to three, three and more).
+    """
+    columns = {name: np.asarray(values[:, 0], np.float64) for name, values in result.months.items()}
+    columns["retention"] = survival(result)[1:]
+    columns["cumulative_profit"] = np.cumsum(columns["profit"])
+    columns["npv"] = npv(columns["profit"], result.scenario.costs.discount_rate)
+    columns["cumulative_surplus"] = np.cumsum(columns["surplus"])
+    gap = np.full(result.horizon, np.nan)
+    gap[-1] = fairness_gap(result)
+    columns["fairness_gap"] = gap
+    return columns
+
+
+def fairness_gap(result: Result) -> float:
+    """Return the gap between the best and the worst treated tenure group of the starting book; NaN with one group."""
+    began = starters(result)
+    group = np.digitize(result.customers["start_tenure"][began], TENURE_EDGES)
+    surplus = result.customers["surplus"][began].astype(np.float64) / result.horizon
+    means = [surplus[group == i].mean() for i in range(len(TENURE_EDGES) + 1) if (group == i).any()]
+    return float(max(means) - min(means)) if len(means) > 1 else float("nan")
