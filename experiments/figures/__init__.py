@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
     from experiments.comparison import Comparison
     from experiments.figures.picture import Picture
     from experiments.report.words import Words
@@ -71,22 +74,45 @@ def draw_all(comparison: Comparison, rundir: RunDir, language: str = "en") -> li
     ValueError
         If there is no such language.
     """
-    from experiments.figures.theme import save, theme
+    from experiments.figures.theme import theme
     from experiments.report.words import Words
 
     words = Words(language)
     drawn = []
     with theme(language):
         for picture in _pictures(comparison, words):
-            made = Drawn(picture.name, picture.title, picture.caption, save(picture.figure, "svg"))
-            svg, png, csv = made.files
-            with rundir.writing(svg) as path:
-                path.write_bytes(made.svg)
-            with rundir.writing(png) as path:
-                path.write_bytes(save(picture.figure, "png"))
-            rundir.write_text(csv, picture.data.to_csv(index=False, float_format="%.10g", lineterminator="\n"))
-            drawn.append(made)
+            drawn.append(draw(rundir, picture.name, picture.figure, picture.data, picture.title, picture.caption))
     return drawn
+
+
+def draw(rundir: RunDir, name: str, figure: Figure, data: pd.DataFrame, title: str, caption: str) -> Drawn:
+    """Write a figure as SVG and PNG, and what is drawn as CSV; call inside the theme.
+
+    Parameters
+    ----------
+    rundir
+        Where to write.
+    name
+        Name of its files inside ``figures``.
+    figure
+        The drawing, from ``experiments.figures.theme.sheet``.
+    data
+        What is drawn, tidy: one row a mark.
+    title
+        The finding, as it stands on the figure.
+    caption
+        How to read it.
+    """
+    from experiments.figures.theme import save
+
+    made = Drawn(name, title, caption, save(figure, "svg"))
+    svg, png, csv = made.files
+    with rundir.writing(svg) as path:
+        path.write_bytes(made.svg)
+    with rundir.writing(png) as path:
+        path.write_bytes(save(figure, "png"))
+    rundir.write_text(csv, data.to_csv(index=False, float_format="%.10g", lineterminator="\n"))
+    return made
 
 
 def draw_inside(comparison: Comparison, language: str = "en") -> list[Drawn]:
@@ -103,7 +129,7 @@ def draw_inside(comparison: Comparison, language: str = "en") -> list[Drawn]:
 
 
 def _pictures(comparison: Comparison, words: Words) -> Iterator[Picture]:
-    for draw in pictures(comparison):
-        picture = draw(comparison, words)
+    for make in pictures(comparison):
+        picture = make(comparison, words)
         if picture is not None:
             yield picture

@@ -1,10 +1,10 @@
-"""The report of a comparison: one self-contained page, in English or Japanese."""
+"""Reports: one self-contained page, in English or Japanese."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from experiments.comparison import Comparison
@@ -46,13 +46,18 @@ def write(comparison: Comparison, rundir: RunDir, language: str = "en", drawn: S
 
 def render(comparison: Comparison, rundir: RunDir, drawn: Sequence[Drawn], words: Words) -> str:
     """Return the page as text."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
     from experiments.report.page import page
+
+    return filled("report.html.j2", page(comparison, rundir, drawn, words))
+
+
+def filled(template: str, values: dict[str, Any]) -> str:
+    """Return a template of this folder with its values filled in, every one of them escaped."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     # autoescape by name of file would leave .j2 alone
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
-    return environment.get_template("report.html.j2").render(page(comparison, rundir, drawn, words))
+    return environment.get_template(template).render(values)

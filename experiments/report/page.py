@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 
 from experiments.report import levers, sentences, tables
 from experiments.report.cells import shown
 from experiments.report.numerals import count, percent
+from experiments.report.origin import command, origin
 from sim.measures import starters
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from experiments.rundir import RunDir
 
 TERMS = ("paired", "crossover", "fates", "loyalty", "trapped", "npv", "replication", "halflife", "lever")
-_NOT_THE_ANSWER = ("workers=", "threads=")
 
 
 def page(comparison: Comparison, rundir: RunDir, drawn: Sequence[Drawn], words: Words) -> dict[str, Any]:
@@ -47,7 +46,7 @@ def page(comparison: Comparison, rundir: RunDir, drawn: Sequence[Drawn], words: 
         "months": summary["months"],
         "treatments": [_treatment(summary, name, words, opening) for name in comparison.treatments],
         "levels": [] if treated else tables.horizons(summary, None, words),
-        "figures": {item.name: _figure(item) for item in drawn},
+        "figures": {item.name: inlined(item) for item in drawn},
         "world_months": months,
         "worlds": worlds,
         "levers": levers.differing(comparison, words),
@@ -55,8 +54,8 @@ def page(comparison: Comparison, rundir: RunDir, drawn: Sequence[Drawn], words: 
         "scenario": levers.everything(comparison, words),
         "assumed": assumed,
         "numbers": every,
-        "origin": _origin(rundir),
-        "command": _command(),
+        "origin": origin(rundir),
+        "command": command(),
         "terms": TERMS,
     }
 
@@ -98,27 +97,7 @@ def _budget(summary: dict[str, Any], words: Words) -> str:
     return words("say.budget", target=shown(budget["target"], "small", words)) if budget else ""
 
 
-def _figure(item: Drawn) -> dict[str, str]:
+def inlined(item: Drawn) -> dict[str, str]:
+    """Return a figure for a template, its image as a data address."""
     image = f"data:image/svg+xml;base64,{b64encode(item.svg).decode('ascii')}"
     return {"image": image, "title": item.title, "caption": item.caption}
-
-
-def _origin(rundir: RunDir) -> dict[str, Any]:
-    """Return what the manifest says about where the numbers come from, without its clock."""
-    manifest = rundir.manifest
-    return {key: manifest[key] for key in ("study", "scenario", "engine", "commit", "versions") if manifest.get(key)}
-
-
-def _command() -> str:
-    """Return the command that started this job, without what cannot move a number; empty outside a job."""
-    from hydra.core.hydra_config import HydraConfig
-
-    if not HydraConfig.initialized():
-        return ""
-    # Hydra was given `++key=value` for what people write as `key=value`
-    asked = [text.lstrip("+") for text in HydraConfig.get().overrides.task]
-    asked = [text for text in asked if not text.startswith(_NOT_THE_ANSWER)]
-    chosen = HydraConfig.get().runtime.choices.get("experiment")
-    if chosen and chosen != "compare" and not any(text.startswith("experiment=") for text in asked):
-        asked.insert(0, f"experiment={chosen}")
-    return " ".join(["kizuna", *(shlex.quote(text) for text in asked)])

@@ -6,6 +6,9 @@ from __future__ import annotations
 
 REPORT: dict[str, tuple[str, str]] = {
     "report.kind": ("Retention report", "顧客維持レポート"),
+    "study.kind": ("Study report", "研究レポート"),
+    "study.figures": ("Figures", "図"),
+    "study.tables": ("Tables", "表"),
     "report.see": ("Words used here: ", "用語："),
     "report.comma": (", ", "、"),
     "report.of": ("{treatments} against {baseline}", "{treatments}と{baseline}の比較"),
