@@ -49,6 +49,7 @@ def study_from(config: Mapping[str, Any], policies: tuple[str, ...], name: str =
     settings = checked(Settings, {k: config[k] for k in Settings.model_fields if k in config})
     options = checked(module.Options, config.get(kind) or {}, f"{kind}.")
     study = Study(name or kind, kind, policies, settings, options, config)
+    _ = study.sweep  # refused here if it is not admissible
     try:
         for policy in policies:
             study.scenario(policy)
@@ -101,7 +102,7 @@ def _refuse_bad_ties(path: str, customers: int) -> None:
 
 
 def _refuse_unknown(config: Mapping[str, Any], kind: str) -> None:
-    known = [*_WORLD, *Settings.model_fields, "policies", "experiment", kind]
+    known = [*_WORLD, *Settings.model_fields, "sweep", "policies", "experiment", kind]
     for key in config:
         if key in known:
             continue

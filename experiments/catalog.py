@@ -11,6 +11,7 @@ from typing import Any, get_args, get_origin
 from experiments.refusal import Refusal
 from experiments.registry import KINDS, module_of
 from experiments.settings import Settings
+from experiments.sweeping.settings import SweepSettings
 from sim.declare import Declaration, Declared, declarations
 from sim.policy import Policy
 from sim.scenario import Scenario
@@ -47,7 +48,8 @@ def entries() -> dict[str, Entry]:
     for item in declarations(Policy):
         found[item.key] = Entry(item.key, tuple(place + item.key for place in LEVER_PLACES), item)
     world = (_as_setting(item) if item.key in SCOPE else item for item in declarations(Scenario))
-    settings = (_as_setting(item) for item in (*declarations(Settings), *_options()))
+    sweep = declarations(SweepSettings, "sweep.")
+    settings = (_as_setting(item) for item in (*declarations(Settings), *sweep, *_options()))
     for item in (*world, *settings):
         if not item.key.startswith("policy."):
             found[item.key] = Entry(item.key, (item.key,), item)

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from experiments.settings import Settings
+from experiments.sweeping.settings import MOVING, SweepSettings
 from sim.declare import Declared
 from sim.scenario import FOCAL, Scenario
 
@@ -98,6 +99,20 @@ class Study:
         return scenario_from(self.config, policy, self.policies, changes)
 
     @cached_property
+    def sweep(self) -> SweepSettings:
+        """Settings of sweeps and designs.
+
+        Raises
+        ------
+        Refusal
+            If they are not admissible.
+        """
+        from experiments.checking import checked
+
+        found: SweepSettings = checked(SweepSettings, self.config.get("sweep") or {}, "sweep.")
+        return found
+
+    @cached_property
     def _scenarios(self) -> dict[str, Scenario]:
         from experiments.border import scenario_from
 
@@ -110,11 +125,19 @@ class Study:
         return {
             "experiment": self.experiment,
             **self.settings.model_dump(mode="json"),
+            **self._moving(),
             "policies": {name: dump["policy"] for name, dump in scenarios.items()},
             "timeline": list(self.config.get("timeline") or ()),
             **world,
             self.experiment: self.options.model_dump(mode="json"),
         }
+
+    def _moving(self) -> dict[str, Any]:
+        """Return the settings of sweeps that move numbers, where they are not the default ones."""
+        plain = SweepSettings()
+        found = {name: getattr(self.sweep, name) for name in MOVING}
+        changed = {name: value for name, value in found.items() if value != getattr(plain, name)}
+        return {"sweep": changed} if changed else {}
 
     def scenario_hash(self) -> str:
         """Return a digest of everything that can move a number; workers and threads cannot."""

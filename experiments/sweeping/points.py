@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from experiments.progress import progress
-from experiments.sweeping.outcomes import rows
-from sim.twin_worlds import twins
+from experiments.sweeping.carrying_out import carry_out
+from experiments.sweeping.cell import BLOCK, Cell
+from experiments.sweeping.failed import Failed
+from experiments.sweeping.plan import plan
+from experiments.sweeping.settings import SweepSettings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from experiments.store import Store
     from experiments.study import Study
 
 
@@ -52,16 +55,48 @@ def live(
     KeyboardInterrupt
         If stopped by hand; what is finished stays in the store.
     """
-    scenarios = [{name: study.scenario(name, changes) for name in study.policies} for changes in points]
-    found = []
-    with progress(what, "points") as report:
-        for number, policies in enumerate(scenarios):
-            lived = twins(policies, replications=study.replications, workers=study.n_workers)
-            for policy in lived.policies:
-                for replication, result in enumerate(lived.results[policy]):
-                    columns = rows(result)
-                    row: dict[str, Any] = {"point": number, "policy": policy, "replication": replication}
-                    row |= {f"{name}_{month}": float(columns[name][month - 1]) for name in outcomes for month in months}
-                    found.append(row)
-            report(number + 1, len(points))
-    return pd.DataFrame(found)
+    settings: SweepSettings = study.sweep
+    drafts = (
+        Cell(number, _plain(changes), study.config, study.policies, changes, study.replications)
+        for number, changes in enumerate(points)
+    )
+    planned = plan(drafts, len(points), what=study.experiment, same_people=settings.same_people)
+    about = {"experiment": study.experiment, "policies": list(study.policies), "command": []}
+    store, tally = carry_out(planned, settings, study.settings.n_workers, what=what, about=about)
+    if tally.failed:
+        raise Failed([tally.failed[number] for number in sorted(tally.failed)], len(points))
+    index = store.index()
+    frames = []
+    for cell in planned.cells:
+        blocks = range(-(-cell.replications // BLOCK))
+        table = pd.concat([_read(store, index, cell, block, months, outcomes) for block in blocks])
+        table = table[table["replication"] < cell.replications]
+        frames.append(_wide(table, cell, months, outcomes))
+    return pd.concat(frames, ignore_index=True)
+
+
+def _read(
+    store: Store, index: Mapping[tuple[str, int], Any], cell: Cell, block: int, months: Sequence[int],
+    outcomes: Sequence[str],
+) -> pd.DataFrame:  # fmt: skip
+    chunk = store.best(index.get((cell.key, block), []))
+    if chunk is None:
+        raise RuntimeError(f"a finished block of cell {cell.number} has gone from {store.folder}: run it again")
+    table = store.read(chunk, ["policy", "replication", "month", *dict.fromkeys(outcomes)]).to_pandas()
+    return table[table["month"].isin(list(months))]
+
+
+def _wide(table: pd.DataFrame, cell: Cell, months: Sequence[int], outcomes: Sequence[str]) -> pd.DataFrame:
+    wide = table.pivot(index=["policy", "replication"], columns="month", values=list(dict.fromkeys(outcomes)))
+    order = pd.MultiIndex.from_product([cell.policies, range(cell.replications)], names=["policy", "replication"])
+    wide = wide.reindex(order)
+    found = pd.DataFrame({f"{name}_{month}": wide[name, month] for name in outcomes for month in months}, index=order)
+    found = found.reset_index()
+    found.insert(0, "point", cell.number)
+    return found
+
+
+def _plain(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return changes as coordinates: numbers and words as they are, whole groups as text."""
+    simple = (int, float, str, bool)
+    return {key: value if isinstance(value, simple) else str(value) for key, value in changes.items()}

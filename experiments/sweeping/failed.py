@@ -1,0 +1,44 @@
+"""Cells that failed: every other one is finished and kept, and the command ends with exit code 1."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+
+class Failed(Exception):
+    """Some cells failed.
+
+    Parameters
+    ----------
+    records
+        What the store recorded of each: coordinates, parameters, traceback.
+    total
+        Cells in all.
+    """
+
+    def __init__(self, records: Sequence[Mapping[str, Any]], total: int) -> None:
+        super().__init__(records, total)
+        self.records = records
+        self.total = total
+
+    def __str__(self) -> str:
+        """Return the message as it appears on the screen."""
+        lines = [f"kizuna: {len(self.records)} of {self.total:,} cells failed; all others are in the store"]
+        for record in self.records[:10]:
+            lines.append(f"  cell {record.get('number')}: {coordinates_in_words(record.get('coordinates') or {})}")
+            lines.append(f"    {last_line(str(record.get('error', '')))}")
+        if len(self.records) > 10:
+            lines.append(f"  and {len(self.records) - 10} more: kizuna results show NAME")
+        lines.append("  hint:    the same command with sweep.retry_failed=true runs them again")
+        return "\n".join(lines)
+
+
+def coordinates_in_words(coordinates: Mapping[str, Any]) -> str:
+    """Write coordinates as on a command line."""
+    return " ".join(f"{key}={value}" for key, value in coordinates.items()) or "(no coordinates)"
+
+
+def last_line(text: str) -> str:
+    """Return the last line of a traceback: what went wrong."""
+    return next((line.strip() for line in reversed(text.splitlines()) if line.strip()), "")
