@@ -70,9 +70,7 @@ def study_of(config: DictConfig) -> Study:
     overrides: list[str] = [*typed[0], *typed[1]]
     policies = chosen_policies(overrides)
     refuse_new_rivals(overrides)
-    plain: Any = OmegaConf.to_container(config, resolve=False)
-    plain.pop("hydra", None)
-    refuse_code_in(plain)
+    plain = plain_of(config)
     # references between keys are looked up in the whole configuration, which a copy would have lost
     resolved: dict[str, Any] = {}
     for key in plain:
@@ -86,6 +84,20 @@ def study_of(config: DictConfig) -> Study:
             refusal.where = str(key) if refusal.where == "configuration" else refusal.where
             raise refusal from None
     return study_from(resolved, policies, str(hydra.runtime.choices.get("experiment") or ""))
+
+
+def plain_of(config: DictConfig) -> dict[str, Any]:
+    """Return a composed configuration as plain values, references between keys not looked up yet.
+
+    Raises
+    ------
+    Refusal
+        If it would make something, or fetch a value from elsewhere.
+    """
+    plain: Any = OmegaConf.to_container(config, resolve=False)
+    plain.pop("hydra", None)
+    refuse_code_in(plain)
+    return dict(plain)
 
 
 def _parts(overrides: Any) -> tuple[Any, Any]:

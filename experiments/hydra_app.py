@@ -13,7 +13,7 @@ import hydra
 from hydra._internal.utils import get_args_parser
 from hydra.core.global_hydra import GlobalHydra
 from hydra.core.hydra_config import HydraConfig
-from hydra.types import RunMode
+from hydra.core.plugins import Plugins
 from omegaconf import DictConfig
 
 from experiments.compose import COMPLAINTS, CONFIG, FAULTS, preview, study_of, translated, unreadable
@@ -25,6 +25,7 @@ from experiments.registry import KINDS, module_of
 from experiments.rundir import RunDir, refuse_foreign, unwritable
 from experiments.study import Study
 from experiments.warming import warm_up
+from hydra_plugins.kizuna_sweeper import KizunaSweeper
 
 _NOT_OURS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EIO)
 """What a disk answers when it is full, closed or broken: no fault of the program."""
@@ -32,7 +33,7 @@ _NOT_OURS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES,
 
 @dataclass
 class Outcome:
-    """What the jobs of one command did; Hydra returns nothing itself, and leaving a job by force ends a sweep."""
+    """What the job of one command did; Hydra returns nothing itself."""
 
     finished: list[Path] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
@@ -69,12 +70,10 @@ def run(arguments: list[str]) -> Outcome:
 
     def job(config: DictConfig) -> None:
         try:
-            outcome.finished.append(_study(study_of(config)))
+            outcome.finished.append(_study(study_of(config), Path(HydraConfig.get().runtime.output_dir)))
         except COMPLAINTS as error:
             outcome.refused.append(translated(error))
         except Refusal as refusal:
-            if HydraConfig.get().mode == RunMode.MULTIRUN:
-                refusal.hint = f"in the run with {' '.join(HydraConfig.get().overrides.task)}"
             outcome.refused.append(refusal)
         except OSError as error:
             if error.errno not in _NOT_OURS:
@@ -84,6 +83,9 @@ def run(arguments: list[str]) -> Outcome:
         except Exception as error:
             outcome.failed.append(error)
 
+    # told rather than found: not every way of installing lets Hydra list the package of plugins
+    Plugins.instance().register(KizunaSweeper)
+    job.run_one = _study  # type: ignore[attr-defined]  # what a sweep runs that does not go into the store
     # Hydra would print tracebacks and leave the process; with this it raises, and the words are ours
     os.environ["HYDRA_FULL_ERROR"] = "1"
     before = sys.argv
@@ -105,11 +107,10 @@ def run(arguments: list[str]) -> Outcome:
     return outcome
 
 
-def _study(study: Study) -> Path:
+def _study(study: Study, path: Path) -> Path:
     from rich.console import Console
 
     module = module_of(study.experiment)
-    path = Path(HydraConfig.get().runtime.output_dir)
     console = Console()
     with RunDir(path, study) as rundir:
         try:

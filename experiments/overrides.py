@@ -13,13 +13,15 @@ from typing import Any
 
 import yaml
 from hydra.core.override_parser.overrides_parser import OverridesParser
-from hydra.core.override_parser.types import ChoiceSweep, Override, OverrideType
+from hydra.core.override_parser.types import ChoiceSweep, Glob, Override, OverrideType
 from hydra.errors import HydraException
 
 from experiments.place import groups
 from experiments.refusal import Refusal, nearest
 
 _HYDRA = re.compile(r"(?<![A-Za-z0-9_])hydra(?![A-Za-z0-9_])")
+_SWEEPER = re.compile(r"^\+{0,2}hydra\.sweeper\.")
+"""Settings of our sweeper are ours; people who know Hydra look for them there."""
 _PACKAGE = re.compile(r"@package.*")
 _HYDRA_RESOLVERS = ("now", "hydra")
 OPEN = ("hydra.run.dir", "hydra.sweep.dir", "hydra.sweep.subdir")
@@ -50,7 +52,7 @@ def for_hydra(texts: list[str], folders: list[Path]) -> list[str]:
 
 def _one(text: str, parser: OverridesParser, known: dict[str, list[str]]) -> str:
     _refuse_code(text)
-    text = _quoted(text, parser)
+    text = _quoted(_SWEEPER.sub("sweep.", text), parser)
     try:
         override = parser.parse_override(text)
     except RecursionError:
@@ -239,6 +241,10 @@ def _names_in(value: Any, is_default: bool = False) -> list[str]:
 
 def _refuse_presets(group: str, override: Override, options: list[str]) -> None:
     value = override.value()
+    if isinstance(value, Glob):
+        if not value.filter(options):
+            raise Refusal(group, "no preset fits", found=override.input_line or "", allowed=" | ".join(options))
+        return
     for choice in value.list if isinstance(value, ChoiceSweep) else [value]:
         if isinstance(choice, dict):
             raise Refusal(group, "is a choice of presets, not a set of values", found=override.input_line or "",

@@ -14,11 +14,10 @@ from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Protocol
 
 from experiments import __version__
 from experiments.refusal import Refusal
-from experiments.study import Study
 
 MANIFEST = "manifest.json"
 _MARK = "kizuna run"
@@ -26,6 +25,36 @@ _AGAIN = ".again"
 """Where a repetition of a finished run is written until it is finished too."""
 
 _PACKAGES = ("mesa", "numpy", "numba", "scipy", "pandas", "pyarrow", "pydantic", "hydra-core", "omegaconf", "seaborn")
+
+
+class Subject(Protocol):
+    """What a run folder wants to know of what is run: a study, or a sweep of many."""
+
+    @property
+    def name(self) -> str:
+        """Name of the study."""
+
+    @property
+    def experiment(self) -> str:
+        """Kind of experiment."""
+
+    @property
+    def seed(self) -> int:
+        """Seed of all randomness."""
+
+    @property
+    def policies(self) -> tuple[str, ...]:
+        """Names of the policies, the baseline last."""
+
+    @property
+    def baseline(self) -> str:
+        """Name of the baseline."""
+
+    def resolved(self) -> dict[str, Any]:
+        """Return every value."""
+
+    def scenario_hash(self) -> str:
+        """Return a digest of everything that can move a number."""
 
 
 class RunDir:
@@ -50,7 +79,7 @@ class RunDir:
         If the folder cannot be written, or holds another finished run or something that is not a run of Kizuna.
     """
 
-    def __init__(self, path: Path, study: Study) -> None:
+    def __init__(self, path: Path, study: Subject) -> None:
         refuse_foreign(path, study)
         earlier = _read(path) or {}
         self.path = path
@@ -173,7 +202,7 @@ class RunDir:
                 target.unlink(missing_ok=True)
 
 
-def refuse_foreign(path: Path, study: Study) -> None:
+def refuse_foreign(path: Path, study: Subject) -> None:
     """Refuse a folder that cannot be written, or that holds something else than a run this study may replace.
 
     Raises

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from sim.measures import npv, starters, survival
 from sim.result import Result
+from sim.scenario import Scenario
+from sim.twin_worlds import run
 
 TENURE_EDGES = (12, 36)
 """Months of tenure at month 0 that divide the book into new, settled and old customers."""
@@ -28,6 +32,13 @@ def rows(result: Result) -> dict[str, np.ndarray]:
     gap[-1] = fairness_gap(result)
     columns["fairness_gap"] = gap
     return columns
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Return the names of all columns."""
+    tiny = Scenario(customers=1, horizon_months=1, market={"burn_in_months": 0})  # type: ignore[arg-type]
+    return tuple(rows(run(tiny)))
 
 
 def fairness_gap(result: Result) -> float:
