@@ -54,6 +54,7 @@ KINDS = {
     "who_to_save": Kind("experiments.who_to_save", "whom should a retention campaign contact?"),
     "diary": Kind("experiments.diary", "one customer's life, month by month, and why they left"),
     "ab_test": Kind("experiments.ab_test", "what would a randomised trial tell, beside the truth?"),
+    "export": Kind("experiments.export", "tables with an answer key, for survival analysis and causal tools"),
     "benchmark": Kind("experiments.benchmark", "how fast is the engine on this machine?", is_warmed=False),
 }
 
