@@ -61,6 +61,10 @@ def _command(words: list[str]) -> int:
     if "--version" in words:
         print(f"kizuna {__version__}")
         return 0
+    if words[:1] == ["results"]:
+        from experiments.results_command import results
+
+        return results(words[1:])
     if "--help" in words or "-h" in words:
         from experiments.usage import usage
 

@@ -153,7 +153,7 @@ def _split(arguments: list[str]) -> tuple[list[str], list[str], list[Path]]:
             raise Refusal(word, "no such option", allowed=", ".join(flags), nearest=nearest(word, flags))
     for word in overrides:
         if "=" not in word and not word.startswith("~"):
-            commands = ("explain",)
+            commands = ("explain", "results")
             raise Refusal(word, "is neither a command nor an override", found=word,
                           allowed=f"{', '.join(commands)}, or key=value", nearest=nearest(word, commands),
                           hint="kizuna --help")  # fmt: skip

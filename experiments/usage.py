@@ -11,7 +11,8 @@ policies of a company, from aggressive to transparent; the difference is the pol
 
   kizuna [key=value ...]        run a study: aggressive against transparent, if nothing else is said
   kizuna explain [KEY ...]      what a number means, its bounds, default and source; every number without KEY
-  kizuna --multirun key=a,b     run every combination
+  kizuna --multirun key=a,b     sweep: every combination, checked first, resumed when run again, in one table
+  kizuna results [COMMAND]      what sweeps have left in the store: list, show, sql, csv, compact, merge
   kizuna --cfg job              show the configuration and run nothing
   kizuna --config-dir FOLDER    look for presets of your own there too (FOLDER/policy/mine.yaml, ...)
   kizuna --version, --help
@@ -24,6 +25,8 @@ Examples
   kizuna policies.transparent.pricing.price=1.1 policies.aggressive.leaving.friction=none
   kizuna 'timeline=[{month:24,company:aggressive,lever:leaving.friction,value:none}]'
   kizuna --multirun behaviour.resentment.half_life_months=3,12,36 replications=5
+  kizuna --multirun 'policies.aggressive.pricing.price=range(0.9,1.15,0.05)' 'behaviour.trust.gain=interval(0.05,0.3)'
+  kizuna results sql 'select policy, avg(churn) from results where month = 60 group by policy'
 
 In 'policy=[A,B,...]' the last policy is the baseline. A lever is set at policies.<name>.<concern>.<lever>, a rival's
 at rivals.<name>.policy.<concern>.<lever>; +rivals.<name>.policy.<concern>.<lever>=... adds a rival.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+AGAIN = "kizuna results show NAME has the tracebacks; the same command with sweep.retry_failed=true runs them again"
+
 
 class Failed(Exception):
     """Some cells failed.
@@ -15,22 +17,25 @@ class Failed(Exception):
         What the store recorded of each: coordinates, parameters, traceback.
     total
         Cells in all.
+    hint
+        What to do.
     """
 
-    def __init__(self, records: Sequence[Mapping[str, Any]], total: int) -> None:
+    def __init__(self, records: Sequence[Mapping[str, Any]], total: int, hint: str = AGAIN) -> None:
         super().__init__(records, total)
         self.records = records
         self.total = total
+        self.hint = hint
 
     def __str__(self) -> str:
         """Return the message as it appears on the screen."""
-        lines = [f"kizuna: {len(self.records)} of {self.total:,} cells failed; all others are in the store"]
+        lines = [f"kizuna: {len(self.records)} of {self.total:,} cells failed; all others are finished and kept"]
         for record in self.records[:10]:
             lines.append(f"  cell {record.get('number')}: {coordinates_in_words(record.get('coordinates') or {})}")
             lines.append(f"    {last_line(str(record.get('error', '')))}")
         if len(self.records) > 10:
-            lines.append(f"  and {len(self.records) - 10} more: kizuna results show NAME")
-        lines.append("  hint:    the same command with sweep.retry_failed=true runs them again")
+            lines.append(f"  and {len(self.records) - 10} more")
+        lines.append(f"  hint:    {self.hint}")
         return "\n".join(lines)
 
 

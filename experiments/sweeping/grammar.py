@@ -136,8 +136,8 @@ def read(arguments: Sequence[str], loader: ConfigLoader, groups: Sequence[str]) 
     fixed: list[str] = []
     axes: dict[str, Axis] = {}
     intervals: dict[str, Interval] = {}
-    for text in arguments:
-        override = parser.parse_override(text)
+    # all at once: only so does Hydra tell a glob where to look
+    for text, override in zip(arguments, parser.parse_overrides(list(arguments)), strict=True):
         key = override.key_or_group
         axes.pop(key, None)  # the same key again: the last one holds, as on any command line
         intervals.pop(key, None)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 MANIFEST, CELLS = "manifest.json", "cells.parquet"
 _MARK = "kizuna sweep"
-RESERVED = ("sweep", "number", "cell", "replications", "status", "policy", "replication", "month")
-"""Columns of the table of cells, and of chunks: a swept key of one of these names gets an underscore."""
+RESERVED = ("sweep", "number", "cell", "replications", "status", "policy", "replication", "month", "customers")
+"""Columns of the table of cells, and of runs: a swept key of one of these names gets an underscore."""
 
 
 @dataclass(frozen=True)

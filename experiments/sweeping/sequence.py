@@ -77,7 +77,7 @@ def run_all(studies: Checked, folder: Path, run_one: Callable[[Study, Path], Any
             print(error if isinstance(error, Refusal) else f"failed: {last_line(reason)}", file=sys.stderr, flush=True)
             failed.append({"number": cell.number, "coordinates": dict(cell.coordinates), "error": reason})
     if failed:
-        raise Failed(failed, len(studies))
+        raise Failed(failed, len(studies), f"the same command with hydra.sweep.dir={folder} runs only these again")
 
 
 def _is_finished(path: Path) -> bool:
