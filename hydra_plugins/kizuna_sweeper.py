@@ -1,7 +1,7 @@
 """Makes ``--multirun`` a sweep of Kizuna: Hydra's grammar and composition, our plan, store and executors."""
 
-from __future__ import annotations
-
+# no `from __future__ import annotations` here: Hydra's scanner runs this file before it is a module, and a dataclass
+# would then look for that module in vain
 from dataclasses import dataclass
 from typing import Any
 
