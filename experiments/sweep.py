@@ -13,14 +13,16 @@ from hydra.core.config_loader import ConfigLoader
 from omegaconf import DictConfig
 
 from experiments.border import study_from
+from experiments.checking import checked
 from experiments.progress import progress
 from experiments.refusal import Refusal, nearest
 from experiments.rundir import RunDir
 from experiments.study import Study
-from experiments.sweeping.composing import Bases, compose_all, drafts, resolved
+from experiments.sweeping.composing import Bases, compose_all, drafts
 from experiments.sweeping.failed import Failed
 from experiments.sweeping.grammar import Grid, drawn, read
 from experiments.sweeping.plan import Plan, plan
+from experiments.sweeping.settings import SweepSettings
 from experiments.warming import warm_up
 
 IN_STORE = ("compare",)
@@ -102,9 +104,8 @@ def sweep(arguments: list[str], config: DictConfig, loader: ConfigLoader, run_on
     """
     grid = read(arguments, loader, loader.list_groups(""))
     bases = compose_all(grid, config, loader)
-    first = _first_study(grid, bases)
-    settings = first.sweep
-    grid = drawn(grid, settings.samples, first.seed)
+    settings = _settings(grid, bases)
+    grid = drawn(grid, settings.samples, _seed(bases))
     kinds = sorted({kind for draft in drafts(grid, bases) if (kind := str(draft.config.get("experiment")))})
     if any(kind not in IN_STORE for kind in kinds):
         return _one_after_another(grid, bases, Path(config.hydra.sweep.dir), run_one)
@@ -114,6 +115,7 @@ def sweep(arguments: list[str], config: DictConfig, loader: ConfigLoader, run_on
             drafts(grid, bases), len(grid), what="sweep", name=settings.name, same_people=settings.same_people,
             report=report,
         )  # fmt: skip
+    first = study_from(planned.cells[0].config, planned.cells[0].policies, next(iter(bases.values())).name)
     print(f"{len(planned.cells):,} cells, all admissible", file=sys.stderr, flush=True)
     command = [text.lstrip("+") for text in arguments]
     with RunDir(Path(config.hydra.sweep.dir), Swept(planned, first)) as rundir:
@@ -162,13 +164,20 @@ def refuse_unknown_outcome(name: str) -> None:
         )  # fmt: skip
 
 
-def _first_study(grid: Grid, bases: Bases) -> Study:
-    """Check what is not swept, and the settings of the sweep itself."""
+def _settings(grid: Grid, bases: Bases) -> SweepSettings:
+    """Check the settings of the sweep itself, which hold for all cells."""
     for key in (*(axis.key for axis in grid.axes), *(interval.key for interval in grid.intervals)):
         if key.startswith("sweep."):
             raise Refusal(key, "cannot be swept: it says how to sweep", allowed="one value")
     base = next(iter(bases.values()))
-    return study_from(resolved(base.values), base.policies, base.name)
+    found: SweepSettings = checked(SweepSettings, base.values.get("sweep") or {}, "sweep.")
+    return found
+
+
+def _seed(bases: Bases) -> int:
+    """Return the seed for points over intervals; what is wrong with a seed is said when cells are checked."""
+    seed = next(iter(bases.values())).values.get("seed")
+    return seed if isinstance(seed, int) and seed >= 0 else 1
 
 
 def _one_after_another(grid: Grid, bases: Bases, folder: Path, run_one: RunOne) -> Path:

@@ -17,6 +17,9 @@ from experiments.sweeping.work import Done
 KILLS = 3
 """Workers that a block may lose before it is called failed: the third time it is no accident."""
 
+ONE_THREAD = dict.fromkeys(("NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+"""Workers share the processors among them: each library in them gets one thread."""
+
 
 class Executor(Protocol):
     """Runs tasks somewhere; used as a context, which ends whatever still runs."""
@@ -110,10 +113,11 @@ class Processes:
         with self._lock:
             if self._is_ending:
                 return None
+            environment = os.environ | ONE_THREAD | {"PYTHONPATH": _path()}
             worker = subprocess.Popen(
                 # a session of its own: Ctrl-C in the terminal is for the parent to obey
                 [sys.executable, "-m", "experiments.sweeping.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                text=True, encoding="utf-8", start_new_session=True, env=os.environ | {"PYTHONPATH": _path()},
+                text=True, encoding="utf-8", start_new_session=True, env=environment,
             )  # fmt: skip
             self._alive.add(worker)
             return worker
