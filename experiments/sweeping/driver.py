@@ -186,22 +186,23 @@ class Driver:
         cell, stopping = course.cell, self.stopping
         sequential = stopping.half_width > 0 and len(cell.policies) > 1
         most = stopping.most if sequential else cell.replications
-        while course.next_block * BLOCK < most and not course.is_failed:
+        while course.next_block * BLOCK < most:
+            if sequential and course.next_block and stopping.is_enough(self.gaps(cell, course.next_block)):
+                break
             block, n = course.next_block, min(BLOCK, most - course.next_block * BLOCK)
             course.next_block += 1
             chunk = self.store.best(self.index.get((cell.key, block), []))
-            if chunk is None or chunk.n < n:
-                if record := self.known_failures.get((cell.key, block)):
-                    course.is_failed = True
-                    self.tally.failed[cell.number] = {**record, "number": cell.number,
-                                                      "coordinates": dict(cell.coordinates)}  # fmt: skip
-                    break
-                course.waiting[block] = n
-            if sequential:
-                if course.waiting:
-                    return True
-                if stopping.is_enough(self.gaps(cell, course.next_block)):
-                    break
+            if chunk is not None and chunk.n >= n:
+                self.index[cell.key, block] = [chunk]
+                continue
+            if record := self.known_failures.get((cell.key, block)):
+                course.is_failed = True
+                where = {"number": cell.number, "coordinates": dict(cell.coordinates)}
+                self.tally.failed[cell.number] = {**record, **where}
+                break
+            course.waiting[block] = n
+            if sequential:  # what comes next depends on what this block tells
+                break
         return bool(course.waiting)
 
     def gaps(self, cell: Cell, blocks: int) -> np.ndarray:

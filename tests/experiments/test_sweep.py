@@ -157,7 +157,7 @@ def test_the_answer_is_paired(sweep) -> None:
 
 
 def test_replications_until_the_difference_is_known_well_enough(sweep) -> None:
-    said = sweep("seed=1,2", "sweep.half_width=200", "sweep.max_replications=40")
+    said = sweep("seed=1,2", "sweep.half_width=3", "sweep.max_replications=40")
     assert said.code == 0, said.err
     summary = json.loads(Path("here/summary.json").read_text())
     used = cells()["replications"].tolist()
@@ -165,14 +165,14 @@ def test_replications_until_the_difference_is_known_well_enough(sweep) -> None:
     assert all(n % 8 == 0 and n <= 40 for n in used)
     ends = pd.read_csv("here/cells.csv").query("month == 6 and outcome == 'cumulative_profit'")
     halves = (ends["high"] - ends["low"]) / 2
-    assert summary["stopping"]["reached"] == int((halves <= 200).sum())
+    assert summary["stopping"]["reached"] == int((halves <= 3).sum())
     for n, half in zip(used, halves, strict=True):
-        assert half <= 200 or n == 40
+        assert half <= 3 or n == 40
     before = Store(Path("results/store")).index()
-    assert sweep("seed=1,2", "sweep.half_width=200", "sweep.max_replications=40", "hydra.sweep.dir=again").code == 0
+    assert sweep("seed=1,2", "sweep.half_width=3", "sweep.max_replications=40", "hydra.sweep.dir=again").code == 0
     assert Store(Path("results/store")).index().keys() == before.keys()
     # a wider target needs no more, a narrower one goes on from there
-    assert sweep("seed=1,2", "sweep.half_width=100", "sweep.max_replications=40", "hydra.sweep.dir=narrow").code == 0
+    assert sweep("seed=1,2", "sweep.half_width=2", "sweep.max_replications=40", "hydra.sweep.dir=narrow").code == 0
     assert len(Store(Path("results/store")).index()) > len(before)
 
 
