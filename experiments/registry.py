@@ -56,6 +56,8 @@ KINDS = {
     "diary": Kind("experiments.diary", "one customer's life, month by month, and why they left"),
     "ab_test": Kind("experiments.ab_test", "what would a randomised trial tell, beside the truth?"),
     "export": Kind("experiments.export", "tables with an answer key, for survival analysis and causal tools"),
+    "morris": Kind("experiments.morris", "which assumed numbers move the difference between two policies?"),
+    "sensitivity": Kind("experiments.sensitivity", "how much of the difference's variance goes back to each number?"),
     "benchmark": Kind("experiments.benchmark", "how fast is the engine on this machine?", is_warmed=False),
 }
 

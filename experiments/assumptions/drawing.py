@@ -57,7 +57,7 @@ def unknowns() -> list[Unknown]:
     Measured parameters stay as they are, and so does what describes a case and not nature: how many customers, how
     long, the starting shares.
     """
-    return [_unknown(item) for item in declarations(Scenario) if _is_unknown(item)]
+    return [ranged(item) for item in declarations(Scenario) if _is_unknown(item)]
 
 
 def draw(parameters: list[Unknown], n: int, seed: int) -> np.ndarray:
@@ -86,7 +86,8 @@ def _is_unknown(item: Declaration) -> bool:
     )
 
 
-def _unknown(item: Declaration) -> Unknown:
+def ranged(item: Declaration) -> Unknown:
+    """Return a number with the range over which it is moved; it must have one."""
     low, high = item.sweep or (item.low, item.high)
     assert low is not None and high is not None
     return Unknown(item.key, item.label, float(low), float(high), item.type == "integer", item.key in LOGARITHMIC)

@@ -1,0 +1,1 @@
+"""Which numbers move the difference between two policies: factors, responses, Morris and Sobol."""
