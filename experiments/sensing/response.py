@@ -23,8 +23,13 @@ def refuse(study: Study, outcomes: Sequence[str], where: str) -> None:
     Raises
     ------
     Refusal
-        If there are not two policies, or an outcome does not exist.
+        If there are not two policies, an outcome does not exist, or people differ from point to point.
     """
+    if not study.sweep.same_people:
+        raise Refusal(
+            "sweep.same_people", "what a number does would be mixed with who the people are", found="false",
+            allowed="true", hint="leave it out",
+        )  # fmt: skip
     if not study.treatments:
         raise Refusal(
             "policy", "a difference needs two policies", found=f"[{study.baseline}]",

@@ -160,6 +160,20 @@ def test_every_column_is_described_and_both_files_hold_the_same(folder: Path, ke
     assert (both["event_involuntary"] <= both["event"]).all() and both["event_involuntary"].any()
 
 
+def test_everybody_lives_as_in_twin_worlds(folder: Path, key: dict) -> None:
+    from sim import twins
+    from sim.measures import starters
+
+    study, _ = preview(list(SMALL), conf_folder(), [])
+    ran = twins({name: study.scenario(name) for name in study.policies}, replications=study.replications)
+    rows = table(folder, "uplift")
+    for policy, column in ((key["treatment"], "retained_if_treated"), (key["baseline"], "retained_if_not")):
+        left = np.concatenate([r.customers["first_left"][starters(r)] for r in ran.results[policy]])
+        assert ((left > 60) == rows[column]).all()
+    traits = np.concatenate([r.customers["price_sensitivity"][starters(r)] for r in ran.results[key["baseline"]]])
+    assert np.allclose(rows["price_sensitivity"], traits, rtol=1e-6)
+
+
 def test_the_same_seed_writes_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     again = exported(tmp_path / "again", "workers=2")
     names = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())

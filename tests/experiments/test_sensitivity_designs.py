@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from math import pi
 from pathlib import Path
 
@@ -187,6 +188,7 @@ def test_a_run_of_morris_feeds_a_run_of_sobol(kizuna, tmp_path: Path) -> None:
         (["morris.levers=[policies.neutral.pricing.price]"], ["no such policy in this study", "aggressive"]),
         (["morris.outcomes=[proft]"], ["no such outcome", "profit"]),
         (["morris.outcomes=[]"], ["is empty"]),
+        (["sweep.same_people=false"], ["sweep.same_people", "mixed with who the people are"]),
         (["policy=[neutral]"], ["a difference needs two policies"]),
     ],
 )  # fmt: skip
@@ -195,6 +197,13 @@ def test_what_cannot_be_screened_is_refused(kizuna, words: list[str], expected: 
     assert said.code == 2 and "Traceback" not in said.err
     for text in expected:
         assert text in said.err
+
+
+def test_a_missing_library_is_named(kizuna, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "SALib", None)
+    for experiment in ("morris", "sensitivity"):
+        said = kizuna(f"experiment={experiment}", *SMALL)
+        assert said.code == 2 and "needs the extra packages of kizuna[analysis]" in said.err
 
 
 def test_a_parameter_without_range_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
