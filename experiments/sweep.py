@@ -110,6 +110,10 @@ def sweep(arguments: list[str], config: DictConfig, loader: ConfigLoader, run_on
     if any(kind not in IN_STORE for kind in kinds):
         return _one_after_another(grid, bases, Path(config.hydra.sweep.dir), run_one)
     refuse_unknown_outcome(settings.outcome)
+    if settings.backend == "dask":
+        from experiments.sweeping.dask_executor import refuse_unreachable
+
+        refuse_unreachable(settings.address)
     with progress("checking", "cells") as report:
         planned = plan(
             drafts(grid, bases), len(grid), what="sweep", name=settings.name, same_people=settings.same_people,

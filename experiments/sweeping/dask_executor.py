@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import queue
 from collections.abc import Mapping
+from importlib.util import find_spec
 from types import TracebackType
 from typing import Any
 
 from experiments.refusal import Refusal
 from experiments.sweeping.work import Done, do
 
-SECONDS_TO_ANSWER = 8
+SECONDS_TO_ANSWER = 5
 """How long a scheduler may take to answer before the address counts as wrong."""
 
 
@@ -34,12 +36,9 @@ class DaskCluster:
     """
 
     def __init__(self, address: str, n: int) -> None:
-        try:
-            from distributed import Client, LocalCluster
-        except ImportError:
-            raise Refusal(
-                "sweep.backend=dask", "needs the extra packages of kizuna[dask]", hint="pip install 'kizuna[dask]'"
-            ) from None
+        refuse_unreachable(address)
+        from distributed import Client, LocalCluster
+
         # whom a worker has died under is told in our words
         for name in ("distributed", "distributed.nanny", "distributed.scheduler", "distributed.worker"):
             logging.getLogger(name).setLevel(logging.CRITICAL)
@@ -50,14 +49,7 @@ class DaskCluster:
             self._cluster = LocalCluster(
                 n_workers=n, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
             )
-        try:
-            self._client = Client(self._cluster or address, timeout=SECONDS_TO_ANSWER, set_as_default=False)
-        except (OSError, ValueError, TypeError, TimeoutError) as error:
-            raise Refusal(
-                "sweep.address", "no Dask scheduler answers", found=address,
-                allowed="host:port of a running scheduler, for example tcp://127.0.0.1:8786",
-                hint=f"{type(error).__name__}; start one with: dask scheduler",
-            ) from None  # fmt: skip
+        self._client = Client(self._cluster or address, timeout=SECONDS_TO_ANSWER, set_as_default=False)
         threads = sum(self._client.nthreads().values())
         self.slots = 2 * max(1, threads)
 
@@ -92,3 +84,51 @@ class DaskCluster:
                 answer: Done = future.result()
                 return answer
             return Done(task["key"], task["block"], error=f"Dask gave it up: {future.exception()}")
+
+
+def refuse_unreachable(address: str) -> None:
+    """Ask who is there before a client is made: one that finds nobody complains for long, and in Dask's words.
+
+    Parameters
+    ----------
+    address
+        Of a scheduler; nobody is asked if empty.
+
+    Raises
+    ------
+    Refusal
+        If Dask is not installed, or no scheduler answers in time.
+    """
+    if find_spec("distributed") is None:
+        raise Refusal(
+            "sweep.backend=dask", "needs the extra packages of kizuna[dask]", hint="pip install 'kizuna[dask]'"
+        )
+    if not address:
+        return
+    try:
+        found = asyncio.run(asyncio.wait_for(_who_is_at(address), SECONDS_TO_ANSWER))
+        problem = "" if found == "Scheduler" else f"a {found} answers" if found else "something else answers"
+    except TimeoutError:
+        problem = f"no answer within {SECONDS_TO_ANSWER} seconds"
+    except Exception as error:  # whatever an address that is none makes of Dask's parsers
+        problem = " ".join(str(error).split()) or type(error).__name__
+    if problem:
+        raise Refusal(
+            "sweep.address",
+            "no Dask scheduler answers",
+            found=f"{address}: {problem}"[:300],
+            allowed="host:port of a running scheduler, for example tcp://127.0.0.1:8786",
+            hint="start one with: dask scheduler",
+        )
+
+
+async def _who_is_at(address: str) -> str:
+    from distributed.core import connect
+
+    comm = await connect(address, timeout=SECONDS_TO_ANSWER)
+    try:
+        await comm.write({"op": "identity", "reply": True})
+        answer = await comm.read()
+        return str(answer.get("type", "")) if isinstance(answer, dict) else ""
+    finally:
+        comm.abort()
