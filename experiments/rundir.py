@@ -24,7 +24,10 @@ _MARK = "kizuna run"
 _AGAIN = ".again"
 """Where a repetition of a finished run is written until it is finished too."""
 
-_PACKAGES = ("mesa", "numpy", "numba", "scipy", "pandas", "pyarrow", "pydantic", "hydra-core", "omegaconf", "seaborn")
+_PACKAGES = (
+    "mesa", "numpy", "numba", "scipy", "pandas", "pyarrow", "pydantic", "hydra-core", "omegaconf", "seaborn", "SALib",
+    "optuna",
+)  # fmt: skip
 
 
 class Subject(Protocol):

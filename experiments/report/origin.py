@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from experiments.rundir import RunDir
 
-_NOT_THE_ANSWER = ("workers=", "threads=")
+_NOT_THE_ANSWER = ("workers=", "threads=", "sweep.store=", "sweep.backend=", "sweep.address=")
 
 
 def origin(rundir: RunDir) -> dict[str, Any]:

@@ -161,7 +161,9 @@ def test_a_run_of_morris_feeds_a_run_of_sobol(kizuna, tmp_path: Path) -> None:
     assert again.code == 0, again.err
     for name in ("summary.json", "morris.csv", "morris.parquet", "report.html", "figures/morris.svg"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
-    assert "stands out" in (tmp_path / "one/report.html").read_text()
+    page = (tmp_path / "one/report.html").read_text()
+    assert "stands out" in page and "morris.trajectories=3" in page and "SALib 1." in page
+    assert "sweep.store" not in page, "where results are kept moves no number"
 
     said = kizuna(
         "experiment=sensitivity", *SMALL, "sensitivity.base=8", "sensitivity.morris=one", "sensitivity.top=2",
