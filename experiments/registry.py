@@ -49,6 +49,7 @@ KINDS = {
     "compare": Kind("experiments.compare", "the main job: the same customers under two or more policies"),
     "conclusion": Kind("experiments.conclusion", "does the answer hold over everything that is assumed?"),
     "robust": Kind("experiments.robust", "which policy does well in many plausible worlds, and where does one fail?"),
+    "sweep_demo": Kind("experiments.sweep_demo", "where does it pay? a map of two keys, a thousand cells"),
     "screen": Kind("experiments.screen", "what does each lever do alone, and has it a price?"),
     "calibrate": Kind("experiments.calibrate", "fit the population presets to published retention curves"),
     "validate": Kind("experiments.validate", "does the model meet the published facts it must answer to?"),

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from experiments.border import scenario_from
+from experiments.refusal import Refusal, nearest
 from sim.compiled import fingerprint
 from sim.scenario import Scenario
 
@@ -62,7 +63,18 @@ class Cell:
 def scenarios_of(
     config: Mapping[str, Any], policies: tuple[str, ...], changes: Mapping[str, Any]
 ) -> dict[str, Scenario]:
-    """Build the scenario of every policy; ``policies.<name>.`` changes belong to one of them only."""
+    """Build the scenario of every policy; ``policies.<name>.`` changes belong to one of them only.
+
+    Raises
+    ------
+    Refusal
+        If a value is not admissible, or belongs to a policy that is not there.
+    """
+    for key in changes:
+        parts = key.split(".")
+        if parts[0] == "policies" and (len(parts) < 3 or parts[1] not in policies):
+            raise Refusal(key, "is no lever of a policy of this study", allowed=", ".join(policies),
+                          nearest=nearest(parts[1], policies) if len(parts) > 1 else "")  # fmt: skip
     return {name: scenario_from(config, name, policies, own(changes, name)) for name in policies}
 
 

@@ -103,6 +103,7 @@ class Driver:
         self.cells, self.store, self.stopping = cells, store, stopping
         self.fail_fast, self.report = fail_fast, report
         self.index: Index = store.index()
+        self._before = {key for key, _ in self.index}
         failures = store.failures()
         self.known_failures = {} if retry_failed else failures
         self.tally = Tally(len(cells))
@@ -219,7 +220,7 @@ class Driver:
     def _settle(self, course: _Course) -> None:
         self._settled += 1
         if not course.is_failed:
-            self.tally.kept += not course.has_run
+            self.tally.kept += not course.has_run and course.cell.key in self._before
             self.tally.used[course.cell.number] = self._used(course)
         self.report(self._settled, self.tally.total)
 

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
 
 from sim.measures import npv, starters, survival
 from sim.result import Result
-from sim.scenario import Scenario
-from sim.twin_worlds import run
 
 TENURE_EDGES = (12, 36)
 """Months of tenure at month 0 that divide the book into new, settled and old customers."""
+
+MONTHLY = (
+    "customers", "customers_end", "joined", "returned", "left", "left_involuntarily", "attempts", "stuck", "offers",
+    "accepted", "problems", "breached", "spoke_well", "spoke_ill", "referred", "churn", "trapped_share", "experience",
+    "satisfaction", "trust", "resentment", "loyalty", "relevance", "gratitude", "belonging", "lead", "reputation",
+    "belief", "list_fees", "walk_premium", "rebates", "fees", "cross_sales", "data_sales", "revenue", "serving_cost",
+    "contact_cost", "disclosure_cost", "support_cost", "prevention_cost", "consent_cost", "gratitude_cost",
+    "privacy_cost", "community_cost", "success_cost", "save_cost", "obstruction_cost", "acquisition_cost",
+    "onboarding_cost", "recovery_cost", "reach_cost", "breach_cost", "referral_cost", "cost", "profit", "hours_lost",
+    "complaints", "enquiries", "load", "waiting", "mood_inside", "anger_inside", "answered_by_customers", "surplus",
+)  # fmt: skip
+"""Outcomes of ``Result.months``, all of them; named here so that they can be asked for before anything has run."""
+
+ADDED = ("retention", "cumulative_profit", "npv", "cumulative_surplus", "fairness_gap")
 
 
 def rows(result: Result) -> dict[str, np.ndarray]:
@@ -23,7 +33,7 @@ def rows(result: Result) -> dict[str, np.ndarray]:
     last month only: by how much the mean surplus a month of the best-treated tenure group of the starting book exceeds
     that of the worst-treated, in market prices (groups: below one year, one to three, three and more).
     """
-    columns = {name: np.asarray(values[:, 0], np.float64) for name, values in result.months.items()}
+    columns = {name: np.asarray(result.months[name][:, 0], np.float64) for name in MONTHLY}
     columns["retention"] = survival(result)[1:]
     columns["cumulative_profit"] = np.cumsum(columns["profit"])
     columns["npv"] = npv(columns["profit"], result.scenario.costs.discount_rate)
@@ -34,11 +44,9 @@ def rows(result: Result) -> dict[str, np.ndarray]:
     return columns
 
 
-@cache
 def names() -> tuple[str, ...]:
     """Return the names of all columns."""
-    tiny = Scenario(customers=1, horizon_months=1, market={"burn_in_months": 0})  # type: ignore[arg-type]
-    return tuple(rows(run(tiny)))
+    return MONTHLY + ADDED
 
 
 def fairness_gap(result: Result) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pyarrow as pa
+import numpy as np
 import pytest
 
 from experiments.refusal import Refusal
@@ -12,8 +12,9 @@ from experiments.store import Store
 from experiments.sweeping.cell import BLOCK, Cell, engine, key_of
 from experiments.sweeping.compacting import compact, find_compacted
 from experiments.sweeping.merging import merge
+from experiments.sweeping.outcomes import MONTHLY, names, rows
 from experiments.sweeping.work import do, replicate, task_of
-from sim.scenario import Scenario
+from sim import Scenario, run
 
 WORLD = {"customers": 50, "horizon_months": 3, "market": {"burn_in_months": 0}, "seed": 1}
 CONFIG = {"experiment": "compare", "policies": {"a": {"contact": {"frequency": 4}}, "b": {}}, **WORLD}
@@ -164,8 +165,8 @@ def test_the_engine_names_the_folder(tmp_path: Path) -> None:
     assert Store(tmp_path).chunks_folder.name == engine()
 
 
-def test_a_key_needs_no_lists_of_arrow(tmp_path: Path) -> None:
-    """A table that is no result is written and read back as it is: the store does not care what it keeps."""
-    store = Store(tmp_path)
-    chunk = store.write("a" * 24, 0, 1, pa.table({"x": [1.5, 2.5]}))
-    assert store.read(chunk).to_pydict() == {"x": [1.5, 2.5]}
+def test_everything_that_a_run_tells_is_kept() -> None:
+    result = run(Scenario(customers=50, horizon_months=3, market={"burn_in_months": 0}))
+    assert set(MONTHLY) == set(result.months)
+    assert tuple(rows(result)) == names()
+    assert all(column.shape == (3,) and column.dtype == np.float64 for column in rows(result).values())
