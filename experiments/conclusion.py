@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.declare import Declared, parameter
@@ -53,6 +52,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     from experiments.assumptions import drawing, living, reading
     from experiments.assumptions.words import in_words
     from experiments.refusal import Refusal
+    from experiments.rundir import near
     from experiments.summary import rounded
 
     if not study.treatments:
@@ -73,7 +73,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     except KeyboardInterrupt:
         print(
             f"\nfinished before the stop: {living.finished(job)} of {options.worlds} worlds; the same command with "
-            f"hydra.run.dir={_near(rundir.path)} goes on from there", file=sys.stderr,
+            f"hydra.run.dir={near(rundir.path)} goes on from there", file=sys.stderr,
         )  # fmt: skip
         raise
     places = pd.DataFrame(shares, columns=[item.key for item in parameters])
@@ -98,10 +98,6 @@ def scenarios(study: Study, changes: dict[str, Any]) -> dict[str, Scenario]:
     found[FRICTION] = study.scenario(study.baseline, bare | {"policy": {"leaving": {"friction": "mild"}}})
     found[PLAIN] = study.scenario(study.baseline, bare | {"policy": {}})
     return found | {study.baseline: study.scenario(study.baseline, changes)}
-
-
-def _near(path: Path) -> Path:
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _rivals(study: Study) -> list[str]:

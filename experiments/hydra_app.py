@@ -22,7 +22,7 @@ from experiments.overrides import for_hydra, refuse_hydra_in
 from experiments.place import conf_folder
 from experiments.refusal import Refusal, nearest
 from experiments.registry import KINDS, module_of
-from experiments.rundir import RunDir, refuse_foreign, unwritable
+from experiments.rundir import RunDir, near, refuse_foreign, unwritable
 from experiments.study import Study
 from experiments.warming import warm_up
 from hydra_plugins.kizuna_sweeper import KizunaSweeper
@@ -119,15 +119,11 @@ def _study(study: Study, path: Path) -> Path:
             summary: dict[str, Any] = module.run(study, rundir, console)
         except KeyboardInterrupt:
             kept = ", ".join(rundir.files) or "nothing but its manifest"
-            print(f"\nkizuna: stopped; kept in {_near(path)}: {kept}", file=sys.stderr)
+            print(f"\nkizuna: stopped; kept in {near(path)}: {kept}", file=sys.stderr)
             raise
         rundir.write_json("summary.json", summary)
-    console.print(f"Written to {_near(path)}", highlight=False, soft_wrap=True)
+    console.print(f"Written to {near(path)}", highlight=False, soft_wrap=True)
     return path
-
-
-def _near(path: Path) -> str:
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def _refuse_option(message: str) -> NoReturn:

@@ -60,6 +60,7 @@ KINDS = {
     "morris": Kind("experiments.morris", "which assumed numbers move the difference between two policies?"),
     "sensitivity": Kind("experiments.sensitivity", "how much of the difference's variance goes back to each number?"),
     "benchmark": Kind("experiments.benchmark", "how fast is the engine on this machine?", is_warmed=False),
+    "benchmark_sweep": Kind("experiments.benchmark_sweep", "what does sweeping cost beside the work itself?"),
 }
 
 

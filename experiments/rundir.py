@@ -264,6 +264,11 @@ def _read(path: Path) -> dict[str, Any] | None:
     return manifest
 
 
+def near(path: Path) -> str:
+    """Return a path as people would type it from here."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
 def unwritable(path: Path, error: OSError) -> Refusal:
     """Make the refusal of a place that cannot be written."""
     hint = "what is finished stays; make room, or choose another folder with hydra.run.dir=FOLDER"

@@ -16,7 +16,7 @@ from experiments.border import study_from
 from experiments.checking import checked
 from experiments.progress import progress
 from experiments.refusal import Refusal, nearest
-from experiments.rundir import RunDir
+from experiments.rundir import RunDir, near
 from experiments.study import Study
 from experiments.sweeping.composing import Bases, compose_all, drafts
 from experiments.sweeping.failed import Failed
@@ -125,6 +125,7 @@ def sweep(arguments: list[str], config: DictConfig, loader: ConfigLoader, run_on
     with RunDir(Path(config.hydra.sweep.dir), Swept(planned, first)) as rundir:
         warm_up(first.scenario(first.baseline))
         answer_plan(planned, first, rundir, command, "sweeping")
+    print(f"Written to {near(rundir.path)}")
     return rundir.path
 
 

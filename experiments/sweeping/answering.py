@@ -45,7 +45,6 @@ def write_answer(
         console.print("\n".join(tabulate.table(rows)), highlight=False, soft_wrap=True, markup=False)
     if settings.figures and len(found.ends):
         _show(plan, found, summary, rundir, language)
-    console.print(f"Written to {rundir.path}", highlight=False, soft_wrap=True, markup=False)
     return summary
 
 

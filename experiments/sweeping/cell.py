@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -99,7 +98,7 @@ def key_of(scenarios: Mapping[str, Scenario]) -> str:
     """Return 24 hex digits that change with any value of any scenario, with the engine, and with what is kept."""
     digest = hashlib.sha256(engine().encode())
     for name, scenario in scenarios.items():
-        digest.update(json.dumps([name, scenario.model_dump(mode="json")], sort_keys=True).encode())
+        digest.update(f"{name} {scenario.model_dump_json()}".encode())
         if scenario.network.path:
             digest.update(_digest(scenario.network.path).encode())
     return digest.hexdigest()[:24]
