@@ -48,6 +48,7 @@ class Kind:
 KINDS = {
     "compare": Kind("experiments.compare", "the main job: the same customers under two or more policies"),
     "conclusion": Kind("experiments.conclusion", "does the answer hold over everything that is assumed?"),
+    "optimise": Kind("experiments.optimise", "which policies are unbeaten on profit, loyalty, welfare and fairness?"),
     "robust": Kind("experiments.robust", "which policy does well in many plausible worlds, and where does one fail?"),
     "sweep_demo": Kind("experiments.sweep_demo", "where does it pay? a map of two keys, a thousand cells"),
     "screen": Kind("experiments.screen", "what does each lever do alone, and has it a price?"),

@@ -11,6 +11,7 @@ from experiments.progress import progress
 from experiments.store import Store
 from experiments.sweeping.driver import Driver, Stopping, Tally
 from experiments.sweeping.executors import Executor, Processes
+from experiments.sweeping.lasting import lent
 from experiments.sweeping.manifest import Record
 from experiments.sweeping.plan import Plan
 from experiments.sweeping.settings import SweepSettings
@@ -54,7 +55,7 @@ def carry_out(
         )  # fmt: skip
         record.write("started", driver.tally)
         try:
-            tally = driver.run(lambda: executor_of(settings, workers, len(plan.cells)))
+            tally = driver.run(lambda: lent(lambda: executor_of(settings, workers, len(plan.cells))))
         except BaseException as error:
             is_stop = isinstance(error, KeyboardInterrupt)
             if is_stop:
