@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from experiments.exporting.people import People
+    from experiments.report.words import Words
     from experiments.rundir import RunDir
     from experiments.study import Study
 
@@ -143,22 +144,28 @@ def _show(
             picture.draw_effects(found, people.horizon, arms, words),
         ]
         drawn = [draw(rundir, p.name, p.figure, p.data, p.title, p.caption) for p in pictures]
-    hazards = key["hazards"]
-    years = [f"{year['ratio']:.2f}" if year["ratio"] is not None else "-" for year in hazards["by_year"]]
     lines = [
         say(language, "page.what"),
         *(item.title + ("." if language == "en" else "。") for item in drawn),
-        say(
-            language, "page.hazard", ratio=hazards["hazard_ratio"], years=words.items(years),
-            not_=say(language, "is" if hazards["hazards_are_proportional"] else "is.not"),
-        ),
+        _hazards(key["hazards"], words),
         say(language, "page.spill"),
-    ]  # fmt: skip
+    ]
     rows = _rows(found, language)
     table = Table(say(language, "table.effects", **names), rows[0], rows[1:])
     title = say(language, "page.title", n=len(people), **names)
     write_page(rundir, language=language, title=title, paragraphs=lines, drawn=drawn, tables=[table])
     _say(console, title, lines[1:-1], rows)
+
+
+def _hazards(hazards: dict[str, Any], words: Words) -> str:
+    from experiments.exporting.words import say
+
+    if hazards["hazard_ratio"] is None or not hazards["hazard_ratio"]:
+        return say(words.language, "page.no_hazard")
+    years = [f"{year['ratio']:.2f}" if year["ratio"] is not None else "-" for year in hazards["by_year"]]
+    verdict = say(words.language, "proportional" if hazards["hazards_are_proportional"] else "not_proportional")
+    ratio = f"{hazards['hazard_ratio']:.3f}"
+    return say(words.language, "page.hazard", ratio=ratio, years=words.items(years), verdict=verdict)
 
 
 def _rows(found: pd.DataFrame, language: str) -> list[list[str]]:

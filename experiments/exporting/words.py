@@ -60,15 +60,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "survival.csvは全員を各施策のもとで、survival_randomised.csvは試験のように1人1行で収める。uplift.csvは処置をくじで、uplift_confounded.csvは価格感度で決める。いずれもParquet形式もある。answer_key.jsonに、よい推定が見いだす値と各列の説明がある。",
     ),
     "page.hazard": (
-        "A Cox model with treatment alone converges to a hazard ratio of {ratio:.3f} under this censoring; year by year the ratio is {years}, so hazards are {not_}proportional.",
-        "処置のみのコックスモデルは、この打ち切りのもとでハザード比{ratio:.3f}に収束する。年ごとの比は{years}で、ハザードは比例{not_}。",
+        "A Cox model with treatment alone converges to a hazard ratio of {ratio} under this censoring; year by year the ratio is {years}: {verdict}",
+        "処置のみのコックスモデルは、この打ち切りのもとでハザード比{ratio}に収束する。年ごとの比は{years}。{verdict}",
+    ),
+    "proportional": (
+        "no departure from proportional hazards can be told.", "比例ハザードからのずれは認められない。",
+    ),
+    "not_proportional": ("hazards are not proportional.", "ハザードは比例ではない。"),
+    "page.no_hazard": (
+        "Nobody leaves in one of the arms: there is no hazard ratio.", "一方の群で誰も離れないため、ハザード比はない。",
     ),
     "page.spill": (
         "The effect is that of a policy for all, talk between customers included; nobody in these tables is touched by how others are treated. For a trial inside one market use experiment=ab_test.",
         "効果は、口コミも含めて全員に施策を行った場合のもの。表の人々は他人の処置の影響を受けない。1つの市場の中の試験にはexperiment=ab_testを使う。",
     ),
-    "is": ("", "である"),
-    "is.not": ("not ", "ではない"),
     "table.effects": (
         "Effects of {treatment} against {baseline}: the truth, and what a difference in means tells, with 95 % intervals",
         "{baseline}に対する{treatment}の効果：真の値と平均の差による推定（95 %区間）",

@@ -208,6 +208,18 @@ def test_nobody_leaving_in_an_arm_is_said_and_not_hidden() -> None:
     assert survival.by_year(duration, event, treated)[0]["ratio"] is None
 
 
+def test_an_arm_in_which_nobody_leaves_is_exported_too(kizuna, tmp_path: Path) -> None:
+    said = kizuna(
+        "experiment=export", "customers=60", "horizon_months=1", "replications=1", "market.burn_in_months=0",
+        "policy=[neutral,transparent]", "population.want_level=-12", "population.want_spread=0",
+        "population.involuntary=0", "workers=1", "hydra.run.dir=run",
+    )  # fmt: skip
+    assert said.code == 0, said.err
+    key = json.loads((tmp_path / "run/answer_key.json").read_text())
+    assert key["hazards"]["log_hazard_ratio"] is None
+    assert "there is no hazard ratio" in said.out
+
+
 def test_what_cannot_be_exported_is_refused(kizuna) -> None:
     one = kizuna("experiment=export", "policy=[neutral]", "customers=300")
     assert one.code == 2 and "an effect needs two policies" in one.err
