@@ -7,12 +7,31 @@ import resource
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from experiments.sweeping.plan import Plan
 
 BEGAN = time.perf_counter()
 
 
 def main(cells: int) -> None:
     """Plan the cells of a command line, as ``--multirun`` does, and print seconds and the peak of memory as JSON."""
+    quarter = max(1, cells // 4)
+    words = ["policy=[aggressive,transparent],[neutral,transparent]", "population=regular,high_end",
+             f"behaviour.resentment.half_life_months=range(1,3,{2 / quarter:.12f})"]  # fmt: skip
+    planned = plan_of(words)
+    print(json.dumps({"cells": len(planned.cells), "seconds": time.perf_counter() - BEGAN, "mebibytes": _peak()}))
+
+
+def plan_of(words: list[str]) -> Plan:
+    """Compose, check and hash the cells of a command line, and run none.
+
+    Raises
+    ------
+    Refusal
+        On bad input of any kind.
+    """
     from hydra import initialize_config_dir
     from hydra.core.global_hydra import GlobalHydra
     from hydra.types import RunMode
@@ -21,20 +40,17 @@ def main(cells: int) -> None:
     from experiments.overrides import for_hydra
     from experiments.place import conf_folder
     from experiments.sweeping.composing import compose_all, drafts
-    from experiments.sweeping.grammar import read
+    from experiments.sweeping.grammar import drawn, read
     from experiments.sweeping.plan import plan
 
-    half = max(1, cells // 4)
-    swept = ["policy=[aggressive,transparent],[neutral,transparent]", "population=regular,high_end",
-             f"behaviour.resentment.half_life_months=range(1,3,{2 / half:.12f})"]  # fmt: skip
     folder = conf_folder()
-    words = for_hydra(swept, [folder])
+    asked = for_hydra(words, [folder])
+    GlobalHydra.instance().clear()
     with initialize_config_dir(str(folder), version_base="1.3"):
         loader = GlobalHydra.instance().config_loader()
-        master = loader.load_configuration(CONFIG, words, RunMode.MULTIRUN)
-        grid = read(words, loader, loader.list_groups(""))
-        planned = plan(drafts(grid, compose_all(grid, master, loader)), len(grid), what="planning")
-    print(json.dumps({"cells": len(planned.cells), "seconds": time.perf_counter() - BEGAN, "mebibytes": _peak()}))
+        master = loader.load_configuration(CONFIG, asked, RunMode.MULTIRUN)
+        grid = drawn(read(asked, loader, loader.list_groups("")), samples=2, seed=1)
+        return plan(drafts(grid, compose_all(grid, master, loader)), len(grid), what="planning")
 
 
 def _peak() -> float:

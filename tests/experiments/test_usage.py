@@ -15,6 +15,7 @@ from experiments.compose import preview
 from experiments.overrides import for_hydra
 from experiments.place import conf_folder, groups
 from experiments.registry import KINDS
+from experiments.speed.planning import plan_of
 from experiments.usage import usage
 
 EXAMPLES = re.findall(r"^  kizuna (.*)$", usage().split("Examples")[1], re.MULTILINE)
@@ -32,15 +33,18 @@ def test_version(kizuna) -> None:
     assert kizuna("--version").out == f"kizuna {__version__}\n"
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("example", [text for text in EXAMPLES if not text.startswith(("--multirun", "results"))])
 def test_the_examples_are_good(example: str) -> None:
-    words = [word for word in shlex.split(example) if word != "--multirun"]
-    single = [word.split(",")[0] if "--multirun" in example else word for word in words]
-    assert preview(for_hydra(single, [conf_folder()]), conf_folder(), [])[0].policies
+    assert preview(for_hydra(shlex.split(example), [conf_folder()]), conf_folder(), [])[0].policies
+
+
+@pytest.mark.parametrize("example", [text for text in EXAMPLES if text.startswith("--multirun")])
+def test_the_examples_of_sweeps_are_good(example: str) -> None:
+    assert len(plan_of(shlex.split(example)[1:]).cells) > 1
 
 
 def test_there_are_examples() -> None:
-    assert len(EXAMPLES) == 5
+    assert len(EXAMPLES) == 7
 
 
 def test_the_first_word_comes_soon(tmp_path: Path) -> None:
