@@ -71,7 +71,7 @@ CASES = {
     "unknown policy": (["policy=[agressive,neutral]"], ["policy: no such preset", "nearest: aggressive"]),
     "unknown experiment": (
         ["experiment=compre"],
-        ["experiment: no such preset", "found:   compre", "benchmark | calibrate | compare", "nearest: compare"],
+        ["experiment: no such preset", "found:   compre", "calibrate | compare | conclusion", "nearest: compare"],
     ),
     "unknown preset in a sweep": (["-m", "population=regular,regula"], ["population: no such preset"]),
     "several presets where one belongs": (["population=[regular,high_end]"], ["population: takes one preset"]),
@@ -219,7 +219,7 @@ CASES = {
     "environment of the job": (["+hydra.job.env_set.PATH=x"], ["cannot be set from the command line"]),
     "reference to nothing": (["seed=${custmers}"], ["seed: Interpolation key 'custmers' not found"]),
     "unknown key of Hydra": (["hydra.run.dri=x"], ["hydra.run.dri: no such key", "nearest: hydra.run.dir"]),
-    "no override": (["foo"], ["foo: is neither a command nor an override", "allowed: explain, or key=value"]),
+    "no override": (["foo"], ["foo: is neither a command nor an override", "allowed: explain, results, or key=value"]),
     "misspelt command": (["explian"], ["explian: is neither a command", "nearest: explain"]),
     "misspelt option": (["--multirn"], ["--multirn: no such option", "nearest: --multirun"]),
     "pickled run": (["--experimental-rerun", "x.pickle"], ["--experimental-rerun: is refused"]),
@@ -292,13 +292,12 @@ def test_presets_of_the_user_are_checked_too(kizuna, tmp_path: Path) -> None:
     assert "is not valid YAML" in said("pricing: [")
 
 
-def test_a_refused_cell_does_not_end_a_sweep(kizuna, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("experiments.compare.run", lambda study, rundir, console: {})
+def test_a_refused_cell_is_refused_before_any_runs(kizuna, tmp_path: Path) -> None:
     said = kizuna("--multirun", "seed=x,1", "hydra.sweep.dir=sweep")
     assert said.code == 2
-    assert "seed: wrong type\n  found:   x" in said.err
-    assert (tmp_path / "sweep" / "1" / "summary.json").is_file()
-    assert not (tmp_path / "sweep" / "0" / "summary.json").exists()
+    assert "1 of 2 cells cannot be run; none was" in said.err
+    assert "with seed=x\nseed: wrong type\n  found:   x" in said.err
+    assert not any(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("command", [[sys.executable, "-m", "experiments"]])
