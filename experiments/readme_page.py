@@ -10,7 +10,7 @@ from experiments.reference import folder, stored
 if TYPE_CHECKING:
     from pathlib import Path
 
-BLOCKS = ("headline", "benchmark", "validation")
+BLOCKS = ("headline", "sweep", "benchmark", "validation")
 FIGURE = "retention"
 
 
@@ -35,6 +35,8 @@ def blocks() -> dict[str, str]:
     made = {}
     if compared := stored("compare"):
         made["headline"] = _headline(compared, stored("conclusion"))
+    if swept := stored("sweep_demo"):
+        made["sweep"] = _sweep(swept, stored("benchmark_sweep"))
     if raced := stored("benchmark"):
         made["benchmark"] = _benchmark(raced)
     if validated := stored("validate"):
@@ -63,6 +65,22 @@ def _headline(compared: dict[str, Any], concluded: dict[str, Any] | None) -> str
         parts.append(f"![Share of customers who have not left once, under both policies]({place})")
     if concluded:
         parts += ["In drawn worlds (`kizuna experiment=conclusion`):", "\n".join(f"- {x}" for x in headline(concluded))]
+    return "\n\n".join(parts)
+
+
+def _sweep(swept: dict[str, Any], timed: dict[str, Any] | None) -> str:
+    from experiments.speed.sweeps import in_words
+    from experiments.sweeping.words import title
+
+    finding = title("en", swept)
+    place = (folder() / "sweep_demo" / "sweep.svg").relative_to(folder().parents[1]).as_posix()
+    parts = [f"![{finding}]({place})"]
+    if timed:
+        told = [line for name in ("sweep", "plan", "query") for line in in_words(name, timed[name])]
+        parts += [
+            "`kizuna experiment=benchmark_sweep` printed, on one machine:",
+            "\n".join(f"- {line}" for line in told),
+        ]
     return "\n\n".join(parts)
 
 
