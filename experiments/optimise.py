@@ -118,6 +118,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
             arena.evaluate, {item.key: item.distribution() for item in dimensions}, [item.sign for item in wanted],
             population=options.population, generations=options.generations, seed=study.seed, first=arena.starts(),
         )  # fmt: skip
+        arena.enter()
         front = arena.front(candidates, options.kept, options.fresh)
     summary: dict[str, Any] = rounded(answer(arena, candidates, front))
     table = table_of(arena, candidates, front)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -124,6 +124,11 @@ class Arena:
         found = [at(self.dimensions, policy) for policy in policies if policy is not None]
         return [one for i, one in enumerate(found) if one not in found[:i]]
 
+    @property
+    def name(self) -> str:
+        """Name of the search in the store, where it is one sweep and not one a generation."""
+        return f"{self.study.experiment}-{self.study.scenario_hash()[:8]}"
+
     def changes(self, candidate: Candidate) -> dict[str, Any]:
         """Return a candidate as changes of the study."""
         return changes(self.dimensions, candidate.asked)
@@ -139,22 +144,26 @@ class Arena:
         policies = {key: self._policy(one) for key, one in new.items()}
         missing = {key: one for key, one in new.items() if policies[key] is not None}
         if missing:
-            found = self._live(self.study, list(missing.values()), [policies[key] for key in missing], "searching")
+            found = self._live(self.study, missing.values(), [policies[key] for key in missing], self.name, "searching")
             self.lived |= dict(zip(missing, found, strict=True))
         results = [self.lived.get(_key(one)) for one in every]
         return [None if lived is None else Evaluated(lived.means, lived.broken) for lived in results]
 
+    def enter(self) -> None:
+        """Enter everything that was searched in the store as one sweep."""
+        points = [{}, *map(dict, self.lived)]
+        live(self.study, points, months=(1,), outcomes=goals.MEASURED, what="entering", name=self.name)
+
     def front(self, candidates: Sequence[Candidate], kept: int, replications: int) -> Front:
         """Choose the front and live some of it again with fresh luck, beside the presets and the baseline."""
-        signs = np.array([item.sign for item in self.wanted])
         first: dict[tuple[tuple[str, Any], ...], int] = {}  # of the same policy asked for twice, the first
         for i, candidate in enumerate(candidates):
             if candidate.is_within:
                 first.setdefault(_key(self.changes(candidate)), i)
         places = np.array(list(first.values()), int)
-        values = np.array([signs * candidates[i].evaluated.values for i in places]).reshape(len(places), len(signs))
-        best = places[unbeaten(values)]
-        chosen = [candidates[int(i)] for i in best[spread(values[unbeaten(values)], kept)]]
+        gains = np.array([self.of(candidates[i]).gains.mean(axis=1) for i in places]).reshape(-1, len(self.wanted))
+        best = places[unbeaten(gains)]
+        chosen = [candidates[int(i)] for i in best[spread(gains[unbeaten(gains)], kept)]]
         seed = int(np.random.default_rng([self.study.seed, 0x6672657368]).integers(2**31))
         again = study_from(
             {**self.study.config, "seed": seed, "replications": replications}, self.study.policies, self.study.name
@@ -167,7 +176,7 @@ class Arena:
         everything = [*points, *shipped.values()]
         lived = self._live(
             again, [everything[i] for i in able] + [{}], [policies[i] for i in able] + [self._policy({})],
-            "living the front again",
+            f"{self.name}-fresh", "living the front again",
         )  # fmt: skip
         fresh = {keys[i]: one for i, one in zip(able, lived, strict=False)}
         order = sorted(range(len(points)), key=lambda i: -fresh[i].gains[0].mean())
@@ -195,10 +204,11 @@ class Arena:
             return None
 
     def _live(
-        self, study: Study, points: Sequence[Mapping[str, Any]], policies: Sequence[Policy | None], what: str
+        self, study: Study, points: Iterable[Mapping[str, Any]], policies: Sequence[Policy | None], name: str, what: str
     ) -> list[Lived]:
         horizon = study.scenario(study.baseline).horizon_months
-        table = live(study, [{}, *points], months=(horizon,), outcomes=goals.outcomes(self.wanted), what=what)
+        outcomes = goals.outcomes(self.wanted)
+        table = live(study, [{}, *points], months=(horizon,), outcomes=outcomes, what=what, name=name)
         columns = [goals.per_point(table, f"{item.outcome}_{horizon}", item.nobody) for item in self.wanted]
         limited = goals.measured(table, horizon)[1:]
         found = []

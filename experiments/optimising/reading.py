@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from experiments.optimising.front import compromise
 from experiments.optimising.presets import FOLDER, set_levers
 from experiments.statistics import t_interval
 
@@ -48,6 +49,7 @@ def answer(arena: Arena, candidates: Sequence[Candidate], front: Front) -> dict[
         },
         "front": [_member(arena, member, front) for member in front.members],
         "presets": [_member(arena, member, front) for member in front.presets],
+        "compromise": _compromise(kept),
         "fall": _fall(arena, kept or front.members),
         "better_in_all": sum(_is_better_in_all(member.fresh) for member in kept),
         "intervals": "95 % Student t over fresh replications, paired with the baseline",
@@ -108,6 +110,13 @@ def _member(arena: Arena, member: Member, front: Front) -> dict[str, Any]:
 
 def _estimates(arena: Arena, lived: Lived) -> dict[str, Any]:
     return {item.name: t_interval(row).plain() for item, row in zip(arena.wanted, lived.gains, strict=True)}
+
+
+def _compromise(members: Sequence[Member]) -> str | None:
+    if not members:
+        return None
+    best = compromise(np.array([member.fresh.gains.mean(axis=1) for member in members]))
+    return None if best is None else members[best].name
 
 
 def _fall(arena: Arena, members: Sequence[Member]) -> dict[str, Any]:

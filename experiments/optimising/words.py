@@ -39,6 +39,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{candidates} candidates over {levers} levers, {within} within the limits; {front} of them are on the front (no other is as good in everything and better in something), and {kept} stand for all.",
         "{levers}個のレバーにわたる{candidates}の候補のうち{within}が制約内。{front}が前線にあり（すべてで同等以上かつどれかで上回る候補がない）、代表として{kept}を選んだ。",
     ),
+    "compromise": (
+        "The compromise is {name}, whose worst gain (as a share of what the front spans) is best: {gains}.",
+        "折り合いの施策は{name}で、最も不利な目的での増加（前線の幅に対する割合）が最もよい：{gains}。",
+    ),
     "fall": (
         "Picked for good luck: with fresh luck ({n} replications that the search has not seen) the front's gains are smaller by {falls} on average, and by {most} at most. Reported are the fresh numbers.",
         "運のよさで選ばれた分：探索で使わなかった{n}回の反復では、前線の増加は平均{falls}、最大{most}下がる。報告するのは新しい反復の値。",
@@ -173,6 +177,9 @@ def sentences(summary: dict[str, Any], language: str) -> list[str]:
         fee=f"{limits['hidden_fee']:g}", friction=limits["friction"],
         retention=amount(limits["retention"], "share", sign=False),
     ))  # fmt: skip
+    if summary["compromise"]:
+        member = next(one for one in summary["front"] if one["name"] == summary["compromise"])
+        lines.append(say(language, "compromise", name=member["name"], gains=_gains(summary, member, language)))
     if summary["front"]:
         lines += [_fall(summary, language), _late(summary, language)]
     fallen = [member["name"] for member in summary["front"] if member["broken"]]
@@ -186,12 +193,12 @@ def sentences(summary: dict[str, Any], language: str) -> list[str]:
 
 
 def command(summary: dict[str, Any], folder: Path | str) -> str:
-    """Return the command that lives the first preset of a run in the main job; empty without presets."""
+    """Return the command that lives a preset of a run in the main job; empty without presets."""
     found = kept(summary)
     if not found:
         return ""
-    baseline = summary["setting"]["baseline"]
-    return f"kizuna --config-dir {folder}/conf 'policy=[{found[0]['name']},{baseline}]'"
+    name, baseline = summary["compromise"] or found[0]["name"], summary["setting"]["baseline"]
+    return f"kizuna --config-dir {folder}/conf 'policy=[{name},{baseline}]'"
 
 
 def in_words(summary: dict[str, Any], folder: Path) -> str:
@@ -282,8 +289,6 @@ def _late(summary: dict[str, Any], language: str) -> str:
 
 
 def _preset(summary: dict[str, Any], member: dict[str, Any], language: str) -> str:
-    gains = [f"{say(language, item['name'])} {amount(member['fresh'][item['name']]['mean'], item['form'])}"
-             for item in summary["objectives"]]  # fmt: skip
     limits = say(language, "preset.within")
     if member["broken"]:
         names = _listed([say(language, name) for name in member["broken"]], language)
@@ -291,7 +296,19 @@ def _preset(summary: dict[str, Any], member: dict[str, Any], language: str) -> s
     n = len(member["beaten_by"])
     beaten = say(language, "preset.beaten", n=n) if n else say(language, "preset.unbeaten")
     name = called(language, member["name"])
-    return say(language, "preset", name=capital(name), gains=_listed(gains, language), limits=limits, beaten=beaten)
+    return say(
+        language, "preset", name=capital(name), gains=_gains(summary, member, language), limits=limits, beaten=beaten
+    )
+
+
+def _gains(summary: dict[str, Any], member: dict[str, Any], language: str) -> str:
+    return _listed(
+        [
+            f"{say(language, item['name'])} {amount(member['fresh'][item['name']]['mean'], item['form'])}"
+            for item in summary["objectives"]
+        ],
+        language,
+    )
 
 
 def _listed(texts: list[str], language: str) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def live(
     study: Study, points: Sequence[Mapping[str, Any]], *, months: Sequence[int], outcomes: Sequence[str],
-    what: str = "living",
+    what: str = "living", name: str = "",
 ) -> pd.DataFrame:  # fmt: skip
     """Live a study once for every point; points lived before, by whatever experiment, are read from the store.
 
@@ -39,6 +39,8 @@ def live(
         ``cumulative_surplus`` (what customers got beyond what they paid), ``fairness_gap`` (at the horizon only).
     what
         Words for the progress.
+    name
+        Of the sweep that ``kizuna results`` lists, in place of an earlier one; made from the points if empty.
 
     Returns
     -------
@@ -60,7 +62,7 @@ def live(
         Cell(number, _plain(changes), study.config, study.policies, changes, study.replications)
         for number, changes in enumerate(points)
     )
-    planned = plan(drafts, len(points), what=study.experiment, same_people=settings.same_people)
+    planned = plan(drafts, len(points), what=study.experiment, name=name, same_people=settings.same_people)
     about = {"experiment": study.experiment, "policies": list(study.policies), "command": []}
     store, tally = carry_out(planned, settings, study.settings.n_workers, what=what, about=about)
     if tally.failed:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from optuna.distributions import CategoricalDistribution, FloatDistribution
 
-from experiments.optimising.front import spread, unbeaten
+from experiments.optimising.front import compromise, spread, unbeaten
 from experiments.optimising.searching import Candidate, Evaluated, search
 from experiments.refusal import Refusal
 
@@ -126,4 +126,6 @@ def test_unbeaten_by_hand() -> None:
     gains = np.array([[1.0, 1.0], [2.0, 0.0], [1.0, 0.5], [0.0, 2.0], [2.0, 0.0]])
     np.testing.assert_array_equal(unbeaten(gains), [True, True, False, True, True])
     assert spread(gains[unbeaten(gains)], 10) == [1, 2, 0], "the same twice stands for itself once"
+    assert compromise(np.zeros((2, 3))) is None, "the baseline is no compromise with itself"
+    assert compromise(np.array([[1.0, -8.0], [-1.0, 2.0], [0.5, -1.0]])) == 2  # worst: -0.8, -0.5, -0.1 of the spans
     assert spread(np.zeros((0, 2)), 3) == []
