@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 PANELS = 4
 """Values of a third axis shown side by side at most."""
 
+MANY = 2_500
+"""Cells beyond which a map is a picture inside the drawing: a page of so many squares would be slow to open."""
+
 
 def draw(ends: pd.DataFrame, axes: dict[str, list[Any]], summary: dict[str, Any], language: str) -> Figure | None:
     """Draw the first pair of a sweep; None where nothing is swept. Call inside the theme.
@@ -120,7 +123,7 @@ def _map(
     grids = {name: _grid(rows, x, y, name) for name in ("mean", "low", "high")}
     grid = grids["mean"]
     sns.heatmap(
-        grid, ax=axes, cbar=has_bar, cbar_kws={"label": label}, rasterized=False, linewidths=0, **colours,
+        grid, ax=axes, cbar=has_bar, cbar_kws={"label": label}, rasterized=grid.size > MANY, linewidths=0, **colours,
         xticklabels=_labels(grid.columns), yticklabels=_labels(grid.index),
     )  # fmt: skip
     axes.grid(visible=False)

@@ -47,8 +47,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "升目はそれぞれスイープの1セル。赤は前者、青は後者が上回る。",
     ),
     "cells": (
-        "{cells} cells, {finished} finished and {failed} failed; {least} to {most} replications each, {in_all} in all.",
-        "{cells}セル（完了{finished}、失敗{failed}）。反復は各{least}〜{most}回、計{in_all}回。",
+        "{cells} cells, {finished} finished and {failed} failed; {each} replications each, {in_all} in all.",
+        "{cells}セル（完了{finished}、失敗{failed}）。反復は各{each}回、計{in_all}回。",
     ),
     "stopping": (
         "The target half-width {half_width} was reached in {reached} of {of} comparisons; the hardest would need "
@@ -89,8 +89,11 @@ def axis_label(language: str, key: str) -> str:
         return key
     declared = entry.declaration
     name = declared.ja if language == "ja" and declared.ja else declared.label
-    unit = f" ({declared.unit})" if declared.unit not in ("", "number", "name", "switch") else ""
-    return f"{name}{unit}\n{key}"
+    if declared.unit in ("", "number", "name", "switch"):
+        return f"{name}\n{key}"
+    words = Words(language)
+    unit = words(f"unit.{declared.unit}") if words.knows(f"unit.{declared.unit}") else declared.unit
+    return f"{name}（{unit}）\n{key}" if language == "ja" else f"{name} ({unit})\n{key}"
 
 
 def form_of(outcome: str) -> str:
