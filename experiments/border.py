@@ -58,6 +58,8 @@ def study_from(config: Mapping[str, Any], policies: tuple[str, ...], name: str =
             refusal.hint = "; ".join(filter(None, (memory, refusal.hint)))
         raise
     refuse_too_large(study)
+    if hasattr(module, "check"):
+        module.check(study)
     return study
 
 

@@ -1,15 +1,16 @@
-"""Calibration: fit the population presets to published retention curves, in the full model.
+"""Calibration: fit the population presets to published retention curves, or to a table of yours, in the full model.
 
 Two segments are fitted on years 0-7 and projected to year 12; the fit on years 0-4 and the fit with everybody alike
 show what the projection owes to the data and to differences between people. Subscriptions are fitted to a card
-replacement. Nothing else in the model is touched.
+replacement. Nothing else in the model is touched. With ``data=PATH`` a user's table of cohort survival is fitted
+instead; see ``experiments.cohorts``.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from sim.declare import Declared, parameter
 
@@ -30,8 +31,12 @@ LAST, LAST_HARDER = 7, 4
 Key = tuple[str, str]
 
 
+def _setting(default: Any, meaning: str, label: str, ja: str, **more: Any) -> Any:
+    return parameter(default, meaning, source="assumed", grade="A", label=label, ja=ja, **{"unit": "", **more})
+
+
 class Options(Declared):
-    """Settings of the calibration."""
+    """Settings of the calibration; all but the first three are about a table of yours."""
 
     fit_customers: int = parameter(
         40_000, "Customers in each evaluation of the full model while fitting; the judgement uses ``customers``.",
@@ -44,6 +49,86 @@ class Options(Declared):
         ja="推定時の反復数",
     )  # fmt: skip
     write: bool = Field(False, description="write the fitted values into conf/population (in a clone only)")
+    data: str = _setting(
+        "", "CSV or Parquet table of cohort survival: columns month (or year, or period) and survival or customers, if "
+        "wanted segment and n. In short: data=PATH. Published curves if empty.", "data", "データ", unit="file",
+    )  # fmt: skip
+    segment: str = _setting(
+        "", "The segment that is fitted, by its name in column segment or by the name of its own column; all if empty.",
+        "segment", "セグメント", unit="name",
+    )  # fmt: skip
+    fit_until: int = _setting(
+        0, "Last month that is fitted; later points are held back to judge the projection. 0 fits all.",
+        "fit until", "当てはめの最終月", low=0, high=100_000, unit="month",
+    )  # fmt: skip
+    project_until: int = _setting(
+        0, "Last month of the projection. 0: the last point held back, else half as far again as the data.",
+        "project until", "予測の最終月", low=0, high=600, unit="month",
+    )  # fmt: skip
+    n: int = _setting(
+        0, "People in the cohort, which says how well each point is known; 0 if the table says it or nobody does.",
+        "cohort size", "コホートの人数", low=0, high=2_000_000_000, unit="people",
+    )  # fmt: skip
+    noise: float = _setting(
+        0.005, "Typical error of a point, where the size of the cohort is not known.", "noise", "点の誤差",
+        low=0.0001, high=0.2, unit="share",
+    )  # fmt: skip
+    period_months: int = _setting(
+        1, "Length of a period, where the table counts periods.", "months in a period", "1 期の月数",
+        low=1, high=120, unit="months",
+    )  # fmt: skip
+    unit: Literal["auto", "share", "percent"] = _setting(
+        "auto", "How survival is written; auto reads percent where a value exceeds 1 or has a percent sign.",
+        "unit of survival", "残存率の単位",
+    )  # fmt: skip
+    free: tuple[Literal["want_level", "want_spread", "notice", "involuntary"], ...] = _setting(
+        ("want_level", "want_spread", "notice"), "Parameters of the population that are fitted; the others are held at "
+        "population.*. Involuntary leaving is freed too where the data pin it down.", "parameters fitted",
+        "推定するパラメータ", unit="names",
+    )  # fmt: skip
+    notice: tuple[float, ...] = _setting(
+        (), "Range assumed for notice, for example [0.08,0.3], unless the data reject it; its declared plausible range "
+        "if empty. Profiles never use it.", "assumed range of notice", "気づく確率の仮定範囲",
+        unit="probability a month",
+    )  # fmt: skip
+    draws: int = _setting(
+        1000, "Parameters drawn for the band of the projection.", "draws", "抽出数", low=40, high=20_000, unit="draws",
+    )  # fmt: skip
+    figures: bool = _setting(True, "Whether figures of a table of yours are drawn.", "figures", "図")
+    language: Literal["en", "ja"] = _setting(
+        "en", "Language of what is said about a table of yours.", "language", "言語"
+    )
+
+    @field_validator("free")
+    @classmethod
+    def _some_once(cls, free: tuple[str, ...]) -> tuple[str, ...]:
+        if not free or len(set(free)) < len(free):
+            raise ValueError("names nothing or something twice; allowed: at least one parameter, each once")
+        return free
+
+    @field_validator("notice")
+    @classmethod
+    def _a_range(cls, notice: tuple[float, ...]) -> tuple[float, ...]:
+        if notice:
+            from experiments.cohorts.fitted import bounds_of
+
+            low, high = bounds_of("notice")
+            if len(notice) != 2 or not low <= notice[0] < notice[1] <= high:
+                raise ValueError(f"is no range; allowed: [low,high] inside {low:g} to {high:g}")
+        return notice
+
+
+def check(study: Study) -> None:
+    """Refuse a table that cannot be fitted, before anything runs.
+
+    Raises
+    ------
+    Refusal
+        With the file, the line and the column.
+    """
+    from experiments.cohorts import working
+
+    working.check(study)
 
 
 def variants(name: str, target: Target) -> Iterator[tuple[Key, Target]]:
@@ -58,6 +143,10 @@ def variants(name: str, target: Target) -> Iterator[tuple[Key, Target]]:
 
 def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     """Fit, judge, write tables and the figure, and say what came of it."""
+    if getattr(study.options, "data", ""):
+        from experiments.cohorts import working
+
+        return working.run(study, rundir, console)
     from experiments.calibration import presets
     from experiments.calibration.reporting import say, summarise, write_files
     from experiments.calibration.targets import TARGETS

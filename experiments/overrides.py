@@ -47,6 +47,10 @@ def for_hydra(texts: list[str], folders: list[Path]) -> list[str]:
     known = groups(*folders)
     if "experiment=diary" in texts:  # the one customer of a diary, in short
         texts = [f"diary.{text}" if text.startswith("customer=") else text for text in texts]
+    if "experiment=calibrate" in texts:  # the one table of a calibration, in short
+        texts = [f"calibrate.{text}" if text.startswith("data=") else text for text in texts]
+        if "calibrate.data=" in texts:
+            raise Refusal("calibrate.data", "no file is named", found="data=", allowed="a CSV or Parquet table")
     return [_one(text, parser, known) for text in texts]
 
 
@@ -90,13 +94,15 @@ def _one(text: str, parser: OverridesParser, known: dict[str, list[str]]) -> str
     return "++" + text.lstrip("+")
 
 
+PATHS = (*OPEN, "calibrate.data")
+"""Keys that hold a place on disk."""
 _QUOTE = "quote values with brackets, braces or spaces for the shell: 'policy=[aggressive,transparent]'"
 
 
 def _quoted(text: str, parser: OverridesParser) -> str:
     """Put a folder between quotes where Hydra's grammar has no word for it: blanks, accents, other scripts."""
     key, equals, value = text.partition("=")
-    if key.lstrip("+") not in OPEN or not value or value[0] in "'\"":
+    if key.lstrip("+") not in PATHS or not value or value[0] in "'\"":
         return text
     try:
         parser.parse_override(text)

@@ -8,6 +8,11 @@ An experiment module offers two names::
     def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
         ...                                   # the answer; written to summary.json by the caller
 
+and, if it reads a file of the user or its options can contradict each other, a third::
+
+    def check(study: Study) -> None:          # raises Refusal, before anything is written or runs
+        ...
+
 ``study`` is checked already: ``study.policies`` (names, the last is the baseline), ``study.scenario(name)`` and
 ``study.scenario(name, {"behaviour.resentment.half_life_months": 3})`` (checked again), ``study.replications``,
 ``study.n_workers``, ``study.threads``, ``study.options`` (an instance of the module's ``Options``).
@@ -52,7 +57,9 @@ KINDS = {
     "robust": Kind("experiments.robust", "which policy does well in many plausible worlds, and where does one fail?"),
     "sweep_demo": Kind("experiments.sweep_demo", "where does it pay? a map of two keys, a thousand cells"),
     "screen": Kind("experiments.screen", "what does each lever do alone, and has it a price?"),
-    "calibrate": Kind("experiments.calibrate", "fit the population presets to published retention curves"),
+    "calibrate": Kind(
+        "experiments.calibrate", "fit the population to published retention curves, or to a table of yours"
+    ),
     "validate": Kind("experiments.validate", "does the model meet the published facts it must answer to?"),
     "who_to_save": Kind("experiments.who_to_save", "whom should a retention campaign contact?"),
     "diary": Kind("experiments.diary", "one customer's life, month by month, and why they left"),

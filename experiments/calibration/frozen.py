@@ -14,6 +14,11 @@ _NODES = np.linspace(-6.0, 6.0, 241)
 _WEIGHTS = np.exp(-0.5 * _NODES**2) / np.exp(-0.5 * _NODES**2).sum()
 
 
+def nodes_and_weights() -> tuple[np.ndarray, np.ndarray]:
+    """Return standard normal nodes and their weights, which add up to one."""
+    return _NODES, _WEIGHTS
+
+
 def frozen_survival(
     want_level: float,
     want_spread: float,

@@ -52,17 +52,36 @@ def fit_peer(name: str, observed: np.ndarray, last: int) -> np.ndarray:
     last
         Last year that is fitted.
     """
-    curve, start = PEERS[name]
     years = np.arange(observed.size, dtype=float)
+    return fit_curve(name, years, observed, last, years)
+
+
+def fit_curve(name: str, times: np.ndarray, observed: np.ndarray, last: int, wanted: np.ndarray) -> np.ndarray:
+    """Fit a peer to some points and return its survival at other times.
+
+    Parameters
+    ----------
+    name
+        Key of ``PEERS``.
+    times
+        Times of the points, in whole periods, rising, the first 0.
+    observed
+        Survival at these times, the first 1.
+    last
+        Place of the last point that is fitted.
+    wanted
+        Times at which survival is returned.
+    """
+    curve, start = PEERS[name]
     lost = -np.diff(observed[: last + 1])
 
     def surprise(parameters: np.ndarray) -> float:
-        expected = np.maximum(curve(parameters, years[: last + 1]), 1e-12)
+        expected = np.maximum(curve(parameters, times[: last + 1]), 1e-12)
         losses = np.maximum(-np.diff(expected), 1e-12)
         return -float(lost @ np.log(losses) + observed[last] * np.log(expected[last]))
 
     found = minimize(surprise, start, method="Nelder-Mead", options={"maxiter": 8000, "xatol": 1e-8, "fatol": 1e-12})
-    return curve(found.x, years)
+    return curve(found.x, wanted)
 
 
 def mape(expected: np.ndarray, observed: np.ndarray, last: int) -> float:
