@@ -124,18 +124,12 @@ _ENDS = {"low": "lowest", "high": "highest"}
 
 def paragraphs(language: str, summary: dict[str, Any]) -> list[str]:
     """Return what else there is to say."""
-    lines = [
-        say(
-            language,
-            "cells",
-            cells=f"{summary['cells']:,}",
-            finished=f"{summary['finished']:,}",
-            failed=len(summary["failed"]),
-            least=summary["replications"]["least"],
-            most=summary["replications"]["most"],
-            in_all=f"{summary['replications']['in_all']:,}",
-        )  # fmt: skip
-    ]
+    counts = summary["replications"]
+    between = " to " if language == "en" else "〜"
+    each = str(counts["least"]) if counts["least"] == counts["most"] else f"{counts['least']}{between}{counts['most']}"
+    how_many = {"cells": f"{summary['cells']:,}", "finished": f"{summary['finished']:,}"}
+    how_many |= {"failed": str(len(summary["failed"])), "each": each, "in_all": f"{counts['in_all']:,}"}
+    lines = [say(language, "cells", **how_many)]
     words, form = Words(language), form_of(summary["outcome"])
     for pair in summary["pairs"]:
         if pair["baseline"]:
