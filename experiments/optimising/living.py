@@ -18,6 +18,8 @@ from experiments.refusal import Refusal
 from experiments.sweeping.points import live
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from experiments.optimising.goals import Limits, Objective
     from experiments.study import Study
     from sim.policy import Policy
@@ -209,6 +211,7 @@ class Arena:
         horizon = study.scenario(study.baseline).horizon_months
         outcomes = goals.outcomes(self.wanted)
         table = live(study, [{}, *points], months=(horizon,), outcomes=outcomes, what=what, name=name)
+        self._refuse_unmeasured(table, horizon)
         columns = [goals.per_point(table, f"{item.outcome}_{horizon}", item.nobody) for item in self.wanted]
         limited = goals.measured(table, horizon)[1:]
         found = []
@@ -217,6 +220,16 @@ class Arena:
             means = tuple(float(column[i].mean()) for column in columns)
             found.append(Lived(np.array(gains), means, self.limits.broken(_known(policy), measured)))
         return found
+
+    def _refuse_unmeasured(self, table: pd.DataFrame, horizon: int) -> None:
+        for item in self.wanted:
+            beside = table.loc[table["point"] == 0, f"{item.outcome}_{horizon}"]
+            if beside.isna().all():
+                raise Refusal(
+                    "optimise.objectives", "cannot be measured here", found=item.name,
+                    allowed="objectives that exist under the baseline",
+                    hint="fairness needs customers of unlike tenure at month 0: market.burn_in_months=60",
+                )  # fmt: skip
 
 
 def _key(point: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:

@@ -32,8 +32,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "制約内の前線から選んだ{n}の施策のうち、すべてで{baseline}を明らかに上回るのは{better}",
     ),
     "headline.none": (
-        "No policy that was tried keeps all limits: ease one, or search longer",
-        "試した施策のうち、すべての制約を満たすものはない：制約を緩めるか、探索を長くする必要がある",
+        "No policy that was tried keeps all limits, with fresh luck too: ease one, or search longer",
+        "試した施策のうち、新しい反復でもすべての制約を満たすものはない：制約を緩めるか、探索を長くする必要がある",
     ),
     "searched": (
         "{candidates} candidates over {levers} levers, {within} within the limits; {front} of them are on the front (no other is as good in everything and better in something), and {kept} stand for all.",

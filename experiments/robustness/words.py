@@ -36,8 +36,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "where.above": ("{label} from {low}", "{label}≥{low}"),
     "where.between": ("{label} from {low} to {high}", "{label}が{low}～{high}"),
     "failing.none": (
-        "No region tells where {policy} fails: of worlds not searched it fails in {density} inside the box, in {base} of all",
-        "{policy}が失敗する領域は見つからない：探索に使わなかった世界での失敗は、領域内で{density}、全体で{base}",
+        "No region clearly tells where {policy} fails: of worlds not searched it fails in {density} inside the box, in {base} of all",
+        "{policy}が失敗する領域ははっきりしない：探索に使わなかった世界での失敗は、領域内で{density}、全体で{base}",
     ),
     "failing.free": (
         "No region tells where {policy} fails: it fails in {base} of the worlds held back, and no restriction is more than chance",

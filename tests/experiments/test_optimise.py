@@ -188,3 +188,12 @@ def test_refusals(kizuna, tmp_path: Path, words: list[str], says: str) -> None:
     assert says in said.err, said.err
     assert "Traceback" not in said.err
     assert not (tmp_path / "store").exists(), "nothing was lived"
+
+
+def test_what_cannot_be_measured_is_refused(kizuna, tmp_path: Path) -> None:
+    # without a running-in everybody is new at month 0: there are no groups by tenure to compare
+    said = kizuna(*TINY, "optimise.objectives=[profit,fairness]", "optimise.generations=1",
+                  f"sweep.store={tmp_path / 'store'}", f"hydra.run.dir={tmp_path / 'one'}")  # fmt: skip
+    assert said.code == 2
+    assert "cannot be measured here" in said.err
+    assert "market.burn_in_months=60" in said.err
