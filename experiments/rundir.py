@@ -213,7 +213,7 @@ def refuse_foreign(path: Path, study: Subject) -> None:
     Refusal
         With the folder and what was found in it.
     """
-    key = f"hydra.run.dir={path}"
+    key = f"hydra.{'sweep' if study.experiment == 'sweep' else 'run'}.dir={path}"
     try:
         path.exists()
     except OSError as error:  # a name that no disk takes

@@ -14,6 +14,7 @@ from omegaconf import DictConfig
 
 from experiments.border import study_from
 from experiments.checking import checked
+from experiments.forms import counted
 from experiments.progress import progress
 from experiments.refusal import Refusal, nearest
 from experiments.rundir import RunDir, near
@@ -120,7 +121,7 @@ def sweep(arguments: list[str], config: DictConfig, loader: ConfigLoader, run_on
             report=report,
         )  # fmt: skip
     first = study_from(planned.cells[0].config, planned.cells[0].policies, next(iter(bases.values())).name)
-    print(f"{len(planned.cells):,} cells, all admissible", file=sys.stderr, flush=True)
+    print(f"{counted(len(planned.cells), 'cell', 'cells')}, all admissible", file=sys.stderr, flush=True)
     command = [text.lstrip("+") for text in arguments]
     with RunDir(Path(config.hydra.sweep.dir), Swept(planned, first)) as rundir:
         warm_up(first.scenario(first.baseline))
