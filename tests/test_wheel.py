@@ -51,7 +51,8 @@ def kizuna(installed: Path, elsewhere: Path, *words: str) -> subprocess.Complete
 def test_everything_travels(wheel: Path) -> None:
     inside = set(zipfile.ZipFile(wheel).namelist())
     presets = {f"experiments/{path.relative_to(ROOT)}" for path in (ROOT / "conf").rglob("*.yaml")}
-    modules = {str(path.relative_to(ROOT)) for name in ("sim", "experiments") for path in (ROOT / name).rglob("*.py")}
+    packages = ("sim", "experiments", "hydra_plugins")
+    modules = {str(path.relative_to(ROOT)) for name in packages for path in (ROOT / name).rglob("*.py")}
     assert presets | modules <= inside
     assert not {name for name in inside if name.startswith(("tests", "conf/", "results"))}
 
@@ -75,3 +76,10 @@ def test_the_main_job_runs_elsewhere(installed: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr[-3000:]
     assert (tmp_path / "here" / "summary.json").is_file()
     assert not list(ROOT.glob("here*"))
+
+
+def test_it_sweeps_elsewhere(installed: Path, tmp_path: Path) -> None:
+    words = ("customers=200", "horizon_months=3", "market.burn_in_months=0", "replications=1", "sweep.figures=false")
+    said = kizuna(installed, tmp_path, "--multirun", *words, "seed=1,2")
+    assert said.returncode == 0, said.stderr
+    assert "2 cells, 2 finished" in said.stdout
