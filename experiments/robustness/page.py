@@ -63,7 +63,7 @@ def draw_and_write(
         ]
         if len(way) > 1:
             figure = picture.draw_way(way, region.found.chosen, language)
-            title, caption = picture.way_title(way, language), say(language, "trajectory.caption")
+            title, caption = picture.way_title(way, region.found.chosen, language), say(language, "trajectory.caption")
             made.append(draw(rundir, "trajectory", figure, way, title, caption))
     setting = summary["setting"]
     captions = {

@@ -101,7 +101,7 @@ def draw_box(summary: dict[str, Any], drawn: list[Unknown], shares: np.ndarray, 
 
 def draw_way(way: pd.DataFrame, chosen: int, language: str) -> Figure:
     """Return coverage and density of every box on the way, where it was found and held back; inside the theme."""
-    figure = theme.sheet(way_title(way, language), say(language, "trajectory.subtitle"), 3.4, language)
+    figure = theme.sheet(way_title(way, chosen, language), say(language, "trajectory.subtitle"), 3.4, language)
     axes = figure.subplots()
     x, y = 100 * way["coverage"], 100 * way["density"]
     (seen,) = axes.plot(x, y, "-", color=_GOOD, marker="o", ms=3)
@@ -118,11 +118,14 @@ def draw_way(way: pd.DataFrame, chosen: int, language: str) -> Figure:
     return figure
 
 
-def way_title(way: pd.DataFrame, language: str) -> str:
-    """Say how far the search raised the density, where it searched and elsewhere."""
-    first, last = way.iloc[0], way.iloc[-1]
-    unseen = percent(None if np.isnan(last["held_back_density"]) else last["held_back_density"])
-    return say(language, "trajectory", first=percent(first["density"]), last=percent(last["density"]), unseen=unseen)
+def way_title(way: pd.DataFrame, chosen: int, language: str) -> str:
+    """Say how far the search raised the density up to the box chosen, where it searched and elsewhere."""
+    first, box = way.iloc[0], way.iloc[chosen]
+    unseen = percent(None if np.isnan(box["held_back_density"]) else box["held_back_density"])
+    return say(
+        language, "trajectory", first=percent(first["density"]), chosen=percent(box["density"]), unseen=unseen,
+        base=percent(first["held_back_density"]),
+    )  # fmt: skip
 
 
 def way_of(region: Region) -> pd.DataFrame:

@@ -73,8 +73,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "仮定の空間から薄い層を順にはがして探索した（PRIM、Friedman and Fisher 1999）。途中の領域のうち失敗とそれ以外を最もよく分けるもの（Youden指標）を選び、偶然で説明できる条件（準p値が0.2超）は外した。",
     ),
     "trajectory": (
-        "Peeling raises density from {first} to {last} where it searches, and to {unseen} in worlds it has not seen",
-        "領域を狭めると、探索に使った世界での密度は{first}から{last}へ、使わなかった世界では{unseen}になる",
+        "Peeling to the box chosen raises density from {first} to {chosen} where it searches; in worlds held back it is {unseen} there, {base} in all",
+        "選んだ領域まで狭めると、探索に使った世界での密度は{first}から{chosen}へ上がる。検証用の世界では領域内{unseen}、全体{base}",
     ),
     "trajectory.subtitle": (
         "Every box on the way, from all worlds (right) to the smallest allowed. Band: 95 % Wilson interval of the density in worlds held back. The circle marks the box chosen, before its faces are pasted and chance restrictions lifted.",
