@@ -55,7 +55,7 @@ def carry_out(
         )  # fmt: skip
         record.write("started", driver.tally)
         try:
-            tally = driver.run(lambda: lent(lambda: executor_of(settings, workers, len(plan.cells))))
+            tally = driver.run(lambda: lent(lambda: executor_of(settings, workers)))
         except BaseException as error:
             is_stop = isinstance(error, KeyboardInterrupt)
             if is_stop:
@@ -74,7 +74,7 @@ def carry_out(
     return store, tally
 
 
-def executor_of(settings: SweepSettings, workers: int, cells: int) -> Executor:
+def executor_of(settings: SweepSettings, workers: int) -> Executor:
     """Make the executor that the settings name.
 
     Raises
