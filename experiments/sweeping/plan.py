@@ -14,8 +14,8 @@ from experiments.sweeping.cell import Cell, key_of, scenarios_of
 from experiments.sweeping.failed import coordinates_in_words
 from sim.draws import replication_seed
 
-SHOWN = 20
-"""Problems written out in full; the rest are counted."""
+IN_FULL, LISTED = 20, 1_000
+"""Problems written out in full, and listed in a line each; beyond that they are counted."""
 
 
 class Refusals(Refusal):
@@ -39,10 +39,14 @@ class Refusals(Refusal):
         """Return the message as it appears on the screen."""
         n = len(self.problems)
         lines = [f"kizuna: {n:,} of {self.total:,} cells cannot be run; none was"]
-        for coordinates, refusal in self.problems[:SHOWN]:
+        for coordinates, refusal in self.problems[:IN_FULL]:
             lines += ["", f"with {coordinates_in_words(coordinates)}", str(refusal).removeprefix("kizuna: ")]
-        if n > SHOWN:
-            lines += ["", f"and {n - SHOWN:,} more like these"]
+        if n > IN_FULL:
+            lines.append("")
+        for coordinates, refusal in self.problems[IN_FULL:LISTED]:
+            lines.append(f"with {coordinates_in_words(coordinates)}: {refusal.where}: {refusal.problem}")
+        if n > LISTED:
+            lines.append(f"and {n - LISTED:,} more")
         return "\n".join(lines)
 
 
