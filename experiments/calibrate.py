@@ -87,8 +87,9 @@ class Options(Declared):
         "推定するパラメータ", unit="names",
     )  # fmt: skip
     notice: tuple[float, ...] = _setting(
-        (), "Range assumed for notice, for example [0.08,0.3], unless the data reject it; its declared plausible range "
-        "if empty. Profiles never use it.", "assumed range of notice", "気づく確率の仮定範囲",
+        (), "Range assumed for notice, for example [0.08,0.3], unless the data reject it. If empty, its declared "
+        "plausible range serves to choose the best fit, and not for the projection. Profiles never use it.",
+        "assumed range of notice", "気づく確率の仮定範囲",
         unit="probability a month",
     )  # fmt: skip
     draws: int = _setting(

@@ -94,6 +94,7 @@ def summarise(fitted: Fitted, preset: str, command: str) -> dict[str, Any]:
         "by_the_data_alone": fitted.alone.named(),
         "assumed": {
             "notice": list(fitted.assumed) if fitted.assumed else None,
+            "is_used_for_the_projection": fitted.is_said and not fitted.is_rejected,
             "is_rejected_by_the_data": fitted.is_rejected,
             "held": {k: v for k, v in fitted.best.named().items() if k not in fitted.free},
         },

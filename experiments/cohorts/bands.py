@@ -13,9 +13,10 @@ import numpy as np
 from experiments.cohorts.cohort import Cohort
 from experiments.cohorts.likelihood import deviance
 from experiments.cohorts.solving import SCALE, Place, Space
-from experiments.cohorts.surrogate import Surrogate
+from experiments.cohorts.surrogate import NAMES, Surrogate
 
-WALKERS, BURNT, APART = 40, 300, 10
+WALKERS, BURNT, APART = 100, 400, 20
+NOTICE = NAMES.index("notice")
 STRETCH = 2.0
 BAND = 0.90
 
@@ -38,18 +39,27 @@ def draw(
     free = space.free
     low, high = np.array(space.low), np.array(space.high)
 
-    def minus_half(values: np.ndarray) -> np.ndarray:
+    def plain(walkers: np.ndarray) -> np.ndarray:
+        values = walkers.copy()
+        values[:, NOTICE] = np.exp(values[:, NOTICE])
+        return values
+
+    def height(walkers: np.ndarray) -> np.ndarray:
+        values = plain(walkers)
         outside = ((values < low) | (values > high))[:, free].any(axis=1)
         found = np.full(len(values), -np.inf)
         if not outside.all():
             curves = model.at(values[~outside], cohort.used)
             found[~outside] = -0.5 * deviance(cohort, curves, n_run) / inflation
-        return found
+        # equally likely values of notice are not equally likely logarithms
+        return found + walkers[:, NOTICE] * free[NOTICE]
 
     starts = np.array([place.values for place in seen])[rng.integers(len(seen), size=WALKERS)]
     jitter = 0.02 * SCALE * rng.standard_normal(starts.shape) * free
+    # ridges are straighter in the logarithm of notice, and straight ones are walked fast
     walkers = np.clip(starts + jitter, low, high)
-    heights = minus_half(walkers)
+    walkers[:, NOTICE] = np.log(walkers[:, NOTICE])
+    heights = height(walkers)
     half = WALKERS // 2
     kept = []
     for step in range(BURNT + APART * -(-n // WALKERS)):
@@ -57,12 +67,12 @@ def draw(
             others = walkers[still][rng.integers(half, size=half)]
             z = ((STRETCH - 1.0) * rng.random(half) + 1.0) ** 2 / STRETCH
             tried = others + z[:, None] * (walkers[moving] - others)
-            new = minus_half(tried)
+            new = height(tried)
             goes = np.log(rng.random(half)) < (free.sum() - 1) * np.log(z) + new - heights[moving]
             walkers[moving] = np.where(goes[:, None], tried, walkers[moving])
             heights[moving] = np.where(goes, new, heights[moving])
         if step >= BURNT and (step - BURNT) % APART == 0:
-            kept.append(walkers.copy())
+            kept.append(plain(walkers))
     return np.vstack(kept)
 
 

@@ -4,8 +4,9 @@ Rounds of space mapping first: solve the stand-in, run the full model there, cor
 full model is run at the ends of every profile, because that is where the stand-in is asked about and knows least; and
 again at the ends so corrected.
 
-What is assumed and what is data are kept apart. Profiles and the fit called *alone* use nothing but the bounds of the
-parameters. The best fit and the projection also use a plausible range of ``notice``, unless the data reject it.
+What is assumed and what is data are kept apart. Profiles, the projection and the fit called *alone* use nothing but the
+bounds of the parameters. The best fit also uses the declared plausible range of ``notice``, unless the data reject it:
+among places that fit alike a preset needs a sensible one. A range that the user says holds for the projection too.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ class Fitted:
         Bounds; held parameters have equal ones.
     assumed
         Plausible range of notice; None if notice is held.
+    is_said
+        Whether the user said so; then the projection keeps to it as well.
     is_rejected
         Whether the data reject that range; it is not used then.
     alone, best
@@ -71,6 +74,7 @@ class Fitted:
     cohort: Cohort
     space: Space
     assumed: tuple[float, float] | None
+    is_said: bool
     is_rejected: bool
     alone: Place
     best: Place
@@ -138,8 +142,10 @@ def fit(
     n_draws
         Draws for the band.
     assumed
-        Plausible range of notice.
+        Range of notice that the user assumes; if empty, the declared plausible one serves to choose the best fit.
     """
+    is_said = bool(assumed)
+    assumed = assumed or plausible("notice")
     small = living.sized(study, cohort.people, customers, most)
     n_run = float(customers * small.replications)
     space = space_of(study, free)
@@ -160,7 +166,8 @@ def fit(
     if wide > 1.0:
         found = _profiles(cohort, model, space, alone, n_run, wide)
     inner, best, is_rejected = _assume(cohort, model, space, alone, assumed, n_run, wide)
-    seen = [best] + [p for q in found[: int(space.free.sum())] for p in q.places if _is_possible(p, inner, best, wide)]
+    inner, near = (inner, best) if is_said else (space, alone)
+    seen = [near] + [p for q in found[: int(space.free.sum())] for p in q.places if _is_possible(p, inner, near, wide)]
     draws = bands.draw(cohort, model, inner, seen, n_draws, n_run, wide, study.seed)
     expected, lived = bands.paths(cohort, model, draws, horizon, study.seed)
     final = tuple(best.named().values())
@@ -169,7 +176,8 @@ def fit(
         judged = replace(study, policies=(study.baseline,))
         curves = living.survival_at(judged, final, horizon, size, counted(report, study.replications * horizon))
     return Fitted(
-        cohort, space, assumed if space.free[NOTICE] else None, is_rejected, alone, best, tuple(found), wide, n_run,
+        cohort, space, assumed if space.free[NOTICE] else None, is_said, is_rejected, alone, best, tuple(found), wide,
+        n_run,
         len(model.places), float(np.abs(model.differences[:, cohort.used]).max()), curves, draws, expected, lived,
     )  # fmt: skip
 

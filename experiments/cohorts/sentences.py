@@ -44,7 +44,15 @@ def _assumed(answer: dict[str, Any], words: Words) -> list[str]:
     low, high = found["notice"]
     notice = next(row for row in answer["profiles"] if row["parameter"] == "notice")
     is_inside = low <= notice["low"] and notice["high"] <= high
-    key = "rejected" if found["is_rejected_by_the_data"] else "unused" if is_inside else "assumed"
+    key = (
+        "rejected"
+        if found["is_rejected_by_the_data"]
+        else "unused"
+        if is_inside
+        else "assumed"
+        if found["is_used_for_the_projection"]
+        else "chosen"
+    )
     return [words(key, low=f"{low:g}", high=f"{high:g}")]
 
 

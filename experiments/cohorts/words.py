@@ -41,8 +41,11 @@ TEXTS: dict[str, tuple[str, str]] = {
                   "{name} は {value} に固定（仮定）：自由にしても定まらない（{low}〜{high}）。"),
     "assumed": ("Assumed beside the data: notice lies in {low} to {high}.",
                 "データ以外の仮定：気づく確率は {low}〜{high}。"),
-    "unused": ("Assumed beside the data: notice lies in {low} to {high}; the data alone keep it inside.",
-               "データ以外の仮定：気づく確率は {low}〜{high}。データだけでもこの範囲に収まる。"),
+    "chosen": ("Assumed for the best fit, where the data leave a choice: notice lies in {low} to {high}. The "
+               "projection does not use it.",
+               "最良適合だけの仮定（データからは決まらないため）：気づく確率は {low}〜{high}。予測には用いない。"),
+    "unused": ("Nothing is assumed of notice: the data alone keep it in its plausible range, {low} to {high}.",
+               "気づく確率への仮定は不要：データだけで妥当な範囲 {low}〜{high} に収まる。"),
     "rejected": ("The data reject the assumed range of notice, {low} to {high}: it is not used.",
                  "データは気づく確率の仮定範囲 {low}〜{high} と合わない：用いない。"),
     "projection": ("Month {month}: {middle} expected to be still there, 90 % band {low} to {high}; best fit {best}.",

@@ -75,14 +75,14 @@ def read(study: Study) -> list[Cohort]:
 
 def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     """Fit every cohort of the table, write what was found, and say it."""
-    from experiments.cohorts.fitted import fit, plausible
+    from experiments.cohorts.fitted import fit
     from experiments.cohorts.reporting import report
 
     options: Any = study.options
     found = [
         fit(
             study, cohort, options.free, _horizon(cohort, options.project_until), options.fit_customers,
-            options.fit_replications, options.draws, options.notice or plausible("notice"),
+            options.fit_replications, options.draws, options.notice,
         )
         for cohort in read(study)
     ]  # fmt: skip
