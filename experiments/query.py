@@ -53,8 +53,7 @@ def connect(store: Store, sweep: str = "") -> duckdb.DuckDBPyConnection:
     coordinates = [name for name in cells.column_names if name not in _NOT_COORDINATES]
     asked = "".join(f", any_value({_name(key)}) as {_name(key)}" for key in coordinates)
     connection.execute(
-        f"create table _asked as select cell, max(replications) as replications{asked} from cells "
-        "where status = 'finished' group by cell"
+        f"create table _asked as select cell, max(replications) as replications{asked} from cells group by cell"
     )
     places = [str(path.resolve()) for path in ([compacted.path] if compacted else []) + loose]
     connection.execute(f"set allowed_directories=[{_quoted(str(store.folder.resolve()))}]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import signal
 import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -41,6 +42,11 @@ def test_a_killed_parent(tmp_path: Path, undisturbed: bytes) -> None:
     kill(process)
     before = {path: path.stat().st_mtime_ns for path in chunks(tmp_path)}
     assert 3 <= len(before) < 12
+    words = ["results", "csv", "-", "--sql", "select count(distinct cell) as n from results"]
+    asked = subprocess.run(
+        [sys.executable, "-m", "experiments", *words], cwd=tmp_path, env=environment(), capture_output=True, text=True
+    )
+    assert asked.stdout.split() == ["n", str(len(before))]  # what is finished can be asked about
     code, said = run(tmp_path, CELLS)
     assert code == 0, said
     assert f"{len(before)} of 12 cells were in the store already" in said
