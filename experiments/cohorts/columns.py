@@ -84,7 +84,8 @@ def only(table: Table, known: dict[str, int], names: tuple[str, ...]) -> str:
 
 def missing(table: Table, names: tuple[str, ...], hint: str = "") -> Refusal:
     """Make the refusal of a table without a column."""
-    near = next((f"{name} (found {close})" for name in names for close in [nearest(name, table.header)] if close), "")
+    heads = [name for name in table.header if not name.lower().endswith("id")]
+    near = next((f"{name} (found {close})" for name in names for close in [nearest(name, heads)] if close), "")
     return Refusal(
         table.path, f"no column {' or '.join(names)}", found=", ".join(table.header) or "no head", allowed=ALLOWED,
         nearest=near, hint=hint,
@@ -109,7 +110,8 @@ def value(table: Table, known: dict[str, int], asked: Asked) -> tuple[int, str]:
             "calibrate.segment", "no such segment, and no column of this name", found=asked.segment,
             allowed=", ".join(own), nearest=nearest(asked.segment, own),
         )  # fmt: skip
-    hint = f"is each column a segment? name one: calibrate.segment={own[0]}" if own else ""
+    listed = "a list of customers is first counted by month: who is still there"
+    hint = f"is each column a segment? name one: calibrate.segment={own[0]}; {listed}" if own else listed
     raise missing(table, VALUES, hint)
 
 
@@ -132,6 +134,8 @@ def number(table: Table, cell: Any, where: str, what: str) -> tuple[float, bool]
         plain = plain.replace(",", ".")
     if not isinstance(cell, str) or not _NUMBER.fullmatch(plain):
         hint = "write thousands without a sign between them" if re.fullmatch(r"[\d,.' ]+", plain) else ""
+        if what in TIMES and not hint:
+            hint = "time since joining as a number, not a date"
         raise Refusal(where, "not a number", found=str(cell)[:60], allowed="a number", hint=hint)
     return float(plain), is_percent
 

@@ -108,4 +108,5 @@ def title(answer: dict[str, Any], words: Words) -> str:
     open_names = [row["parameter"] for row in answer["profiles"] if row["is_fitted"] and not row["is_pinned_down"]]
     if open_names:
         text += words("open_list", names=words.listed(open_names))
-    return text[:1].upper() + text[1:]
+    # a number stays with its sign
+    return text[:1].upper() + text[1:].replace(" %", "\N{NO-BREAK SPACE}%")

@@ -24,21 +24,23 @@ TEXTS: dict[str, tuple[str, str]] = {
                 "assumed), as much as the luck of about {people} people.",
                 "コホートの人数は不明：各点の誤差を {noise} ポイントと仮定（calibrate.noise）。"
                 "約 {people} 人のコホートの偶然誤差に当たる。"),
-    "loss": ("Loss: deviance {deviance} with {freedom} to spare ({points} points, {n} parameters); misses {rms} pp "
+    "loss": ("Loss: deviance {deviance} with {freedom} to spare ({points} points, {n} free); misses {rms} pp "
              "(rms).",
              "損失：逸脱度 {deviance}、自由度 {freedom}（点 {points}、パラメータ {n}）；ずれ {rms} ポイント（rms）。"),
     "wide": ("Even the best curve misses by more than luck does: intervals are widened by {factor}.",
              "最良の曲線でも偶然を超えてずれる：区間を {factor} 倍に広げる。"),
     "pinned": ("{name}: {best}, 95 % interval {low} to {high}.", "{name}：{best}、95 % 区間 {low}〜{high}。"),
-    "open": ("{name}: the data do not pin it down; any value from {low} to {high} fits.",
-             "{name}：データからは定まらない。{low} から {high} のどの値でも合う。"),
-    "open_below": ("{name}: the data only bound it from above, at {high}; down to {low}, its bound, all fits.",
-                   "{name}：データからは上限 {high} しか分からない。下限の {low} まで合う。"),
-    "open_above": ("{name}: the data only bound it from below, at {low}; up to {high}, its bound, all fits.",
-                   "{name}：データからは下限 {low} しか分からない。上限の {high} まで合う。"),
-    "held": ("{name} is held at {value} (assumed).", "{name} は {value} に固定（仮定）。"),
+    "open": ("{name}: the data do not pin it down; any value from {low} to {high} fits (best {best}).",
+             "{name}：データからは定まらない。{low} から {high} のどの値でも合う（最良 {best}）。"),
+    "open_below": ("{name}: the data only bound it from above, at {high}; down to {low}, its bound, all fits "
+                   "(best {best}).",
+                   "{name}：データからは上限 {high} しか分からない。下限の {low} まで合う（最良 {best}）。"),
+    "open_above": ("{name}: the data only bound it from below, at {low}; up to {high}, its bound, all fits "
+                   "(best {best}).",
+                   "{name}：データからは下限 {low} しか分からない。上限の {high} まで合う（最良 {best}）。"),
+    "held": ("{name} is held at {value} (assumed).", "{name}は {value} に固定（仮定）。"),
     "held_open": ("{name} is held at {value} (assumed): freed, it would not be pinned down ({low} to {high}).",
-                  "{name} は {value} に固定（仮定）：自由にしても定まらない（{low}〜{high}）。"),
+                  "{name}は {value} に固定（仮定）：自由にしても定まらない（{low}〜{high}）。"),
     "assumed": ("Assumed beside the data: notice lies in {low} to {high}.",
                 "データ以外の仮定：気づく確率は {low}〜{high}。"),
     "chosen": ("Assumed for the best fit, where the data leave a choice: notice lies in {low} to {high}. The "
@@ -61,7 +63,7 @@ TEXTS: dict[str, tuple[str, str]] = {
                         "（帯の内側 {inside}/{n}）"),
     "title": ("{who}{middle} are expected to be still there after {month} months (90 %: {low} to {high})",
               "{who}{month} か月後の残存率の見込みは {middle}（90 %：{low}〜{high}）"),
-    "open_list": ("; the data leave {names} open", "；{names} はデータからは定まらない"),
+    "open_list": ("; the data leave {names} open", "；{names}はデータからは定まらない"),
     "caption": ("Points: the table (filled: fitted; hollow: held back). Line: best fit in the full model, mean of {n} "
                 "runs. Band, 90 %: parameters that the data leave possible, and {luck}. "
                 "Below: rise of the deviance when one parameter is held and the others are fitted again; below the "

@@ -46,6 +46,8 @@ def refused(path: Path, content: str | bytes, **asked: Any) -> str:
         ("month,survial\n1,0.5\n", "nearest: survival (found survial)"),
         ("mnth,survival\n1,0.5\n", "nearest: month (found mnth)"),
         ("month,loyal,new\n1,0.5,0.4\n", "name one: calibrate.segment=loyal"),
+        ("customer_id,month,churned\n1,2,0\n", "a list of customers is first counted by month"),
+        (HEAD + "2024-01,1\n2024-02,0.9\n", "time since joining as a number, not a date"),
         ("month,year,survival\n1,1,0.5\n", "two columns say the same\n  found:   month, year"),
         ("month,survival,survival\n1,1,0.5\n", "two columns have the same name"),
         (HEAD + "1,\n2,0.4\n", "column survival: is missing"),
