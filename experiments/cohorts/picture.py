@@ -113,4 +113,4 @@ def _profile(axes: Axes, found: Profile, fitted: Fitted, words: Words) -> None:
     axes.set_ylim(-0.03 * HIGHEST * found.allowed, HIGHEST * found.allowed)
     axes.xaxis.set_major_locator(theme.MaxNLocator(4))
     name = words.name(found.name)
-    axes.set_title(name + (words("at", value=f"{marked:g}") if is_held else ""), fontsize="medium")
+    axes.set_title(name + (words("at", value=f"{marked:g}") if is_held else ""), fontsize="small")

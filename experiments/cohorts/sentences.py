@@ -61,8 +61,9 @@ def parameter(row: dict[str, Any], answer: dict[str, Any], words: Words) -> str:
     low, high = f"{row['low']:.3g}", f"{row['high']:.3g}"
     name = words.name(row["parameter"])
     if not row["is_fitted"]:
-        value = f"{answer['assumed']['held'][row['parameter']]:g}"
-        return words("held_open", name=name, value=value, low=low, high=high)
+        value = answer["assumed"]["held"][row["parameter"]]
+        key = "held_open" if row["low"] <= value <= row["high"] else "held_against"
+        return words(key, name=name, value=f"{value:g}", low=low, high=high)
     both = row["is_open_below"] and row["is_open_above"]
     key = (
         "pinned"

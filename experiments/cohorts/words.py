@@ -41,6 +41,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "held": ("{name} is held at {value} (assumed).", "{name}は {value} に固定（仮定）。"),
     "held_open": ("{name} is held at {value} (assumed): freed, it would not be pinned down ({low} to {high}).",
                   "{name}は {value} に固定（仮定）：自由にしても定まらない（{low}〜{high}）。"),
+    "held_against": ("{name} is held at {value} (assumed), though the data speak against it: freed, {low} to {high} "
+                     "fits (calibrate.free, or population.involuntary).",
+                     "{name}は {value} に固定（仮定）だが、データとは合わない：自由にすれば {low}〜{high}"
+                     "（calibrate.free または population.involuntary）。"),
     "assumed": ("Assumed beside the data: notice lies in {low} to {high}.",
                 "データ以外の仮定：気づく確率は {low}〜{high}。"),
     "chosen": ("Assumed for the best fit, where the data leave a choice: notice lies in {low} to {high}. The "
