@@ -1,9 +1,9 @@
 """Finished results on disk: one Parquet file a chunk, named after what is in it, whole or absent.
 
 ``chunks/ENGINE/KE/KEY-BLOCK-N-DIGEST.parquet`` holds N replications of one block of one cell. KEY is a digest of the
-cell's scenarios and of the engine, DIGEST one of the file's own bytes. So a file that is truncated, altered or somebody
-else's is seen as such, two writers of the same chunk write the same file, and nothing needs a lock. Where a block is
-there with several N, the fullest counts.
+cell's scenarios and of the engine, DIGEST one of the rest of the name and of the file's own bytes. So a file that is
+truncated, altered, renamed or somebody else's is seen as such, two writers of the same chunk write the same file, and
+nothing needs a lock. Where a block is there with several N, the fullest counts.
 """
 
 from __future__ import annotations
@@ -117,8 +117,8 @@ class Store:
         except OSError as error:
             self.damaged[chunk.path] = error.strerror or str(error)
             return False
-        if match is None or _digest(content) != match[4]:
-            self.damaged[chunk.path] = f"is truncated or altered ({len(content):,} bytes)"
+        if match is None or _digest(_stem(match[1], int(match[2]), int(match[3])), content) != match[4]:
+            self.damaged[chunk.path] = f"is truncated, altered or renamed ({len(content):,} bytes)"
             return False
         return True
 
@@ -146,7 +146,8 @@ class Store:
             If the disk is full or closed; nothing is left behind then.
         """
         content = parquet_bytes(table, {"engine": engine(), "cell": key})
-        path = self._room(key) / f"{key}-{block:05d}-{n}-{_digest(content)}.parquet"
+        stem = _stem(key, block, n)
+        path = self._room(key) / f"{stem}-{_digest(stem, content)}.parquet"
         put(path, content)
         for other in self._room(key).glob(f"{key}-{block:05d}-*.parquet"):
             match = NAME.fullmatch(other.name)
@@ -223,5 +224,11 @@ def _files(folder: Path, suffix: str = ".parquet") -> Iterator[Path]:
         yield from sorted(path for path in folder.iterdir() if path.suffix == suffix and path.name[0] != ".")
 
 
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:16]
+def _stem(key: str, block: int, n: int) -> str:
+    return f"{key}-{block:05d}-{n}"
+
+
+def _digest(stem: str, content: bytes) -> str:
+    digest = hashlib.sha256(stem.encode())
+    digest.update(content)
+    return digest.hexdigest()[:16]

@@ -55,6 +55,22 @@ def test_more_replications_are_added_to_those_that_are_there(tmp_path: Path) -> 
     assert grown.path.read_bytes() == other.path.read_bytes()  # grown or lived at once: the same bytes
 
 
+def test_a_chunk_renamed_to_another_cell_or_block_is_seen(tmp_path: Path) -> None:
+    store, one, two = Store(tmp_path), cell(), cell(seed=2)
+    do(task_of(one, 0, 2, tmp_path))
+    chunk = store.find(one.key, 0)
+    assert chunk is not None
+    _, _, rest = chunk.path.name.partition("-2-")
+    for stem in (f"{two.key}-00000-2", f"{one.key}-00001-2", f"{one.key}-00000-3"):
+        renamed = tmp_path / "chunks" / engine() / stem[:2] / f"{stem}-{rest}"
+        renamed.parent.mkdir(exist_ok=True)
+        renamed.write_bytes(chunk.path.read_bytes())
+    assert store.find(two.key, 0) is None
+    assert store.find(one.key, 1) is None
+    assert store.find(one.key, 0) == chunk
+    assert len(store.damaged) == 3
+
+
 def test_fewer_replications_than_there_are_change_nothing(tmp_path: Path) -> None:
     store, one = Store(tmp_path), cell()
     do(task_of(one, 0, 3, tmp_path))
@@ -101,7 +117,7 @@ def test_the_fullest_whole_chunk_counts(tmp_path: Path) -> None:
     full.path.write_bytes(b"nothing")
     again = Store(tmp_path)
     assert again.best(again.index()[one.key, 0]) == small
-    assert "is truncated or altered" in again.damaged[full.path]
+    assert "is truncated, altered or renamed" in again.damaged[full.path]
 
 
 def test_failures_are_kept_until_they_are_mended(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def test_a_damaged_chunk(tmp_path: Path, undisturbed: bytes) -> None:
     assert code == 0, said
     assert "10 of 12 cells were in the store already" in said
     for path in (truncated, altered):
-        assert f"{path.relative_to(tmp_path)}: is truncated or altered" in said
+        assert f"{path.relative_to(tmp_path)}: is truncated, altered or renamed" in said
     assert "of_somebody_else.parquet: is not named like a chunk; not read" in said
     assert compacted(tmp_path) == undisturbed
 
