@@ -150,8 +150,7 @@ def read(arguments: Sequence[str], loader: ConfigLoader, groups: Sequence[str]) 
         else:
             axes[key] = _axis(key, override, key in groups)
     grid = Grid(tuple(fixed), tuple(axes.values()), tuple(intervals.values()), np.zeros((1, 0)))
-    if len(grid) > LARGEST:
-        raise Refusal("sweep", "has too many cells", found=f"{len(grid):,}", allowed=f"at most {LARGEST:,}")
+    _refuse_too_many(len(grid))
     return grid
 
 
@@ -159,8 +158,14 @@ def drawn(grid: Grid, samples: int, seed: int) -> Grid:
     """Draw the points over the intervals: a scrambled Latin hypercube, the same for the same seed."""
     if not grid.intervals:
         return grid
+    _refuse_too_many(len(grid) * samples)
     sampler = qmc.LatinHypercube(d=len(grid.intervals), scramble=True, rng=np.random.default_rng([seed, 0x696E74]))
     return Grid(grid.fixed, grid.axes, grid.intervals, sampler.random(samples))
+
+
+def _refuse_too_many(cells: int) -> None:
+    if cells > LARGEST:
+        raise Refusal("sweep", "has too many cells", found=f"{cells:,}", allowed=f"at most {LARGEST:,}")
 
 
 def _axis(key: str, override: Override, is_group: bool) -> Axis:
@@ -168,13 +173,17 @@ def _axis(key: str, override: Override, is_group: bool) -> Axis:
     if getattr(override.value(), "shuffle", False):
         raise Refusal(key, "the order of cells moves no number", found=text, hint="leave shuffle out")
     try:
-        values = [plain(value) for value in override.sweep_iterator(Transformer.identity)]
-        words = [str(word) for word in override.sweep_string_iterator()]
+        values = [
+            plain(value) for value in itertools.islice(override.sweep_iterator(Transformer.identity), LARGEST + 1)
+        ]
+        words = [str(word) for word in itertools.islice(override.sweep_string_iterator(), LARGEST + 1)]
     except (HydraException, ZeroDivisionError, ValueError) as error:
         raise Refusal(key, "cannot be swept", found=text, allowed=str(error).splitlines()[0]) from None
     if not values:
         raise Refusal(key, "an empty sweep: there is nothing to run", found=text, allowed="at least one value")
-    unique = list(dict.fromkeys(words))
+    if len(values) > LARGEST:
+        raise Refusal(key, "has too many values", found=text, allowed=f"at most {LARGEST:,}")
+    unique = set(words)
     if len(unique) < len(words):
         twice = next(word for word in words if words.count(word) > 1)
         raise Refusal(key, "a value is named twice", found=twice, allowed="each value once")
