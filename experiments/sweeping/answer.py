@@ -165,7 +165,8 @@ def summarise(plan: Plan, tally: Tally, answer: Answer, outcome: str, half_width
 
 
 def _by_pair(ends: pd.DataFrame) -> Any:
-    return ends.groupby(["treatment", "baseline"], sort=False) if len(ends) else []
+    """Group the cells by policies; those in which the outcome cannot be measured are left out."""
+    return ends.dropna(subset=["mean"]).groupby(["treatment", "baseline"], sort=False) if len(ends) else []
 
 
 def _pair(treatment: str, baseline: str, part: pd.DataFrame) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def _listed(ends: pd.DataFrame, plan: Plan, outcome: str, language: str) -> list
         values = [_value(row.get(answers.column_of(key))) for key in axes]
         ends_of = f"[{shown(_number(row['low']), form, True)}, {shown(_number(row['high']), form, True)}]"
         turn = _number(row.get("crossover"))
-        rows.append([str(row["number"]), *values, shown(row["mean"], form, True), ends_of,
+        rows.append([str(row["number"]), *values, shown(_number(row["mean"]), form, True), ends_of,
                      "-" if turn is None else f"{turn:.0f}"])  # fmt: skip
     return rows
 

@@ -25,7 +25,7 @@ MANY = 2_500
 
 
 def draw(ends: pd.DataFrame, axes: dict[str, list[Any]], summary: dict[str, Any], language: str) -> Figure | None:
-    """Draw the first pair of a sweep; None where nothing is swept. Call inside the theme.
+    """Draw the first pair of a sweep; None where nothing is swept or measured. Call inside the theme.
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ def draw(ends: pd.DataFrame, axes: dict[str, list[Any]], summary: dict[str, Any]
         "en" or "ja".
     """
     order = sorted((key for key in axes if len(axes[key]) > 1), key=lambda key: -len(axes[key]))
-    if not order or ends.empty:
+    if not order or not summary["pairs"]:
         return None
     pair = summary["pairs"][0]
     rows = ends[(ends["treatment"] == pair["treatment"]) & (ends["baseline"] == pair["baseline"])]

@@ -25,6 +25,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{outcome} of {one} by month {month} goes from {low} to {high} over {n} cells",
         "{month}か月までの{one}の{outcome}は、{n}セルで{low}から{high}",
     ),
+    "title.none": ("No cell is finished", "完了したセルはない"),
+    "title.unmeasured": ("{outcome} cannot be measured in any cell", "{outcome}はどのセルでも測れない"),
     "subtitle": (
         "Difference in {outcome}, {one} minus {other}: paired means over {n} replications of the same customers in "
         "every cell. Dots: the 95 % interval holds zero. Black line: where the lead changes hands.",
@@ -105,7 +107,9 @@ def form_of(outcome: str) -> str:
 def title(language: str, summary: dict[str, Any]) -> str:
     """Return the finding."""
     if not summary["pairs"]:
-        return "no cell is finished" if language == "en" else "完了したセルはない"
+        text = say(language, "title.unmeasured" if summary["finished"] else "title.none",
+                   outcome=outcome_label(language, summary["outcome"]))  # fmt: skip
+        return text[:1].upper() + text[1:]
     pair = summary["pairs"][0]
     words = Words(language)
     outcome = outcome_label(language, summary["outcome"])
