@@ -121,7 +121,17 @@ def plan(
             raise problems[0][1]
         raise Refusals(problems, total)
     found = {key: list(values) for key, values in axes.items()}
+    mixed = {key for key, values in found.items() if not _of_one_kind(values)}
+    if mixed:  # a column holds words or numbers, not both
+        found = {key: list(map(str, values)) if key in mixed else values for key, values in found.items()}
+        cells = [replace(cell, coordinates={key: str(value) if key in mixed else value
+                                            for key, value in cell.coordinates.items()}) for cell in cells]  # fmt: skip
     return Plan(name or f"{what}-{digest.hexdigest()[:8]}", tuple(cells), found)
+
+
+def _of_one_kind(values: list[Any]) -> bool:
+    kinds = {type(value) for value in values}
+    return len(kinds) == 1 or kinds == {int, float}
 
 
 def _checked(cell: Cell) -> Cell:

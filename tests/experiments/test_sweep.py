@@ -196,7 +196,10 @@ def test_replications_until_the_difference_is_known_well_enough(sweep) -> None:
         (("population=interval(1,2)",), ("population:",)),
         (("seed=1,1",), ("seed: a value is named twice",)),
         (("seed=shuffle(range(3))",), ("the order of cells moves no number",)),
-        (("seed=range(1,2000000)", "customers=1,2"), ("has too many cells", "3,999,998")),
+        (("seed=range(1,2001)", "customers=range(1,2001)"), ("has too many cells", "4,000,000")),
+        (("seed=range(1,1000000000000)",), ("seed: has too many values", "at most 1,000,000")),
+        (("seed=1,2", "behaviour.resentment.half_life_months=interval(1,60)", "sweep.samples=600000"),
+         ("has too many cells", "1,200,000")),
         (("timeline.0.month=1,2",), ("timeline.0.month",)),
         (("sweep.name='a/b'", "seed=1,2"), ("is no plain name",)),
         (("seed=1,2", "+nothing=1"), ("no such key",)),
@@ -237,3 +240,18 @@ def test_no_swept_key_hides_an_outcome() -> None:
 
     known = {*Scenario.model_fields, "policies", "population", "market", "rival", "experiment", "replications"}
     assert known & set(names()) <= set(RESERVED)
+
+
+def test_an_outcome_that_cannot_be_measured(sweep) -> None:
+    """Without running in, all customers have the same tenure: there is no gap between groups of tenure."""
+    said = sweep("seed=1,2", "sweep.outcome=fairness_gap", "sweep.figures=true")
+    assert said.code == 0, said.err
+    assert "Fairness gap cannot be measured in any cell" in said.out
+    assert json.loads(Path("here/summary.json").read_text())["pairs"] == []
+
+
+def test_words_and_numbers_on_one_axis_are_words(sweep) -> None:
+    said = sweep("seed=${customers},2")
+    assert said.code == 0, said.err
+    assert cells()["seed"].tolist() == ["${customers}", "2"]
+    assert pd.read_parquet("here/cells.parquet")["seed"].unique().tolist() == ["${customers}", "2"]
