@@ -20,7 +20,6 @@ from experiments.refusal import Refusal, nearest
 from experiments.rundir import RunDir, near
 from experiments.study import Study
 from experiments.sweeping.composing import Bases, compose_all, drafts
-from experiments.sweeping.failed import Failed
 from experiments.sweeping.grammar import Grid, drawn, read
 from experiments.sweeping.plan import Plan, plan
 from experiments.sweeping.settings import SweepSettings
@@ -142,7 +141,7 @@ def answer_plan(planned: Plan, study: Study, rundir: RunDir, command: list[str],
 
     from experiments.sweeping.answering import write_answer
     from experiments.sweeping.carrying_out import carry_out
-    from experiments.sweeping.driver import Stopping
+    from experiments.sweeping.driver import Stopping, failed
 
     settings = study.sweep
     about = {"experiment": study.experiment, "policies": list(study.policies), "command": command}
@@ -150,7 +149,7 @@ def answer_plan(planned: Plan, study: Study, rundir: RunDir, command: list[str],
     store, tally = carry_out(planned, settings, study.settings.n_workers, what=what, about=about, stopping=stopping)
     summary = write_answer(planned, store, tally, settings, rundir, Console())
     if tally.failed:
-        raise Failed([tally.failed[number] for number in sorted(tally.failed)], tally.total)
+        raise failed(tally)
     return summary
 
 

@@ -13,7 +13,7 @@ from experiments.statistics import t_interval
 from experiments.store import Chunk, Store
 from experiments.sweeping.cell import BLOCK, Cell
 from experiments.sweeping.executors import Executor
-from experiments.sweeping.failed import last_line
+from experiments.sweeping.failed import Failed, last_line
 from experiments.sweeping.work import Done, task_of
 
 Index = dict[tuple[str, int], list[Chunk]]
@@ -66,6 +66,12 @@ class Tally:
     used: dict[int, int] = field(default_factory=dict)
     failed: dict[int, Mapping[str, Any]] = field(default_factory=dict)
     seconds: float = 0.0
+
+
+def failed(tally: Tally) -> Failed:
+    """Make the error that says which cells failed."""
+    records = [tally.failed[number] for number in sorted(tally.failed)]
+    return Failed(records, tally.total, missing=tally.total - len(tally.used) - len(records))
 
 
 @dataclass

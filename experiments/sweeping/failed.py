@@ -19,17 +19,24 @@ class Failed(Exception):
         Cells in all.
     hint
         What to do.
+    missing
+        Cells that were not run any more.
     """
 
-    def __init__(self, records: Sequence[Mapping[str, Any]], total: int, hint: str = AGAIN) -> None:
+    def __init__(self, records: Sequence[Mapping[str, Any]], total: int, hint: str = AGAIN, missing: int = 0) -> None:
         super().__init__(records, total)
+        self.missing = missing
         self.records = records
         self.total = total
         self.hint = hint
 
     def __str__(self) -> str:
         """Return the message as it appears on the screen."""
-        lines = [f"kizuna: {len(self.records)} of {self.total:,} cells failed; all others are finished and kept"]
+        missing = f" and {self.missing:,} were not run any more" if self.missing else ""
+        others = (
+            "all others are finished and kept" if len(self.records) + self.missing < self.total else "none is finished"
+        )
+        lines = [f"kizuna: {len(self.records)} of {self.total:,} cells failed{missing}; {others}"]
         for record in self.records[:10]:
             lines.append(f"  cell {record.get('number')}: {coordinates_in_words(record.get('coordinates') or {})}")
             lines.append(f"    {last_line(str(record.get('error', '')))}")

@@ -8,7 +8,7 @@ import pandas as pd
 
 from experiments.sweeping.carrying_out import carry_out
 from experiments.sweeping.cell import BLOCK, Cell
-from experiments.sweeping.failed import Failed
+from experiments.sweeping.driver import failed
 from experiments.sweeping.plan import plan
 from experiments.sweeping.settings import SweepSettings
 
@@ -66,7 +66,7 @@ def live(
     about = {"experiment": study.experiment, "policies": list(study.policies), "command": []}
     store, tally = carry_out(planned, settings, study.settings.n_workers, what=what, about=about)
     if tally.failed:
-        raise Failed([tally.failed[number] for number in sorted(tally.failed)], len(points))
+        raise failed(tally)
     index = store.index()
     tables = []
     for cell in planned.cells:
