@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MANIFEST, CELLS = "manifest.json", "cells.parquet"
 _MARK = "kizuna sweep"
+_ALWAYS = ("number", "cell", "replications", "status")
 RESERVED = ("sweep", "number", "cell", "replications", "status", "policy", "replication", "month", "customers")
 """Columns of the table of cells, and of runs: a swept key of one of these names gets an underscore."""
 
@@ -62,7 +63,10 @@ class Sweep:
         import pyarrow.parquet as pq
 
         try:
-            return pq.read_table(self.folder / CELLS)
+            table = pq.read_table(self.folder / CELLS)
+            if missing := [name for name in _ALWAYS if name not in table.column_names]:
+                raise ValueError(f"has no column {', '.join(missing)}")
+            return table
         except (OSError, ValueError) as error:
             hint = "the same sweep again writes it anew; its finished cells stay"
             raise Refusal(str(self.folder / CELLS), "cannot be read", found=str(error), hint=hint) from None
@@ -121,12 +125,29 @@ def sweeps(store: Store) -> list[Sweep]:
     for path in sorted(folder.glob(f"*/{MANIFEST}")) if folder.is_dir() else ():
         try:
             manifest = json.loads(path.read_text(encoding="utf-8"))
-            if not isinstance(manifest, dict) or manifest.get("kind") != _MARK:
+            if not _is_manifest(manifest) or manifest["name"] != path.parent.name:
                 raise ValueError
             found.append(Sweep(path.parent, manifest))
         except (OSError, ValueError):
             store.damaged[path] = "cannot be read as the manifest of a sweep"
     return found
+
+
+_KINDS = {"name": str, "engine": str, "status": str, "started": str, "cells": int, "finished": int, "axes": list,
+          "failed": list, "command": list, "policies": list}  # fmt: skip
+
+
+def _is_manifest(values: Any) -> bool:
+    if not isinstance(values, dict) or values.get("kind") != _MARK or "ended" not in values:
+        return False
+    if not all(isinstance(values.get(key), kind) for key, kind in _KINDS.items()):
+        return False
+    words = (*values["axes"], *values["command"], *values["policies"])
+    failed = values["failed"]
+    return all(isinstance(word, str) for word in words) and all(
+        isinstance(record, dict) and "number" in record and isinstance(record.get("coordinates"), dict | None)
+        for record in failed
+    )
 
 
 def column_of(key: str) -> str:
