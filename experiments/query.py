@@ -84,9 +84,9 @@ def ask(connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.DuckDBPyRelat
 
     try:
         statements = duckdb.extract_statements(sql)
-        if len(statements) != 1 or statements[0].type not in (
-            duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN,
-        ):  # fmt: skip
+        if (
+            len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT
+        ):  # explain analyze would carry out what it explains
             kinds = ", ".join(str(statement.type).rpartition(".")[2] for statement in statements) or "nothing"
             raise Refusal("sql", "only questions are answered", found=kinds, allowed="one SELECT")
         relation = connection.sql(sql)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from experiments import tabulate
 from experiments.refusal import Refusal, nearest
@@ -13,6 +13,8 @@ from experiments.store import Store
 from experiments.sweeping.failed import coordinates_in_words
 
 if TYPE_CHECKING:
+    import duckdb
+
     from experiments.sweeping.manifest import Sweep
 
 COMMANDS = ("list", "show", "sql", "csv", "compact", "merge")
@@ -155,20 +157,19 @@ def _csv(store: Store, asked: argparse.Namespace) -> None:
     relation = ask(connect(store, asked.sweep), asked.sql)
     try:
         if asked.file == "-":
-            relation.df().to_csv(sys.stdout, index=False, lineterminator="\n")
+            _write_rows(relation, sys.stdout)
             return
         target = Path(asked.file)
         handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                is_first = True
-                for batch in relation.to_arrow_reader(65_536):
-                    batch.to_pandas().to_csv(file, index=False, header=is_first, lineterminator="\n")
-                    is_first = False
+                _write_rows(relation, file)
             os.chmod(temporary, 0o644)
             os.replace(temporary, target)
         finally:
             Path(temporary).unlink(missing_ok=True)
+    except BrokenPipeError:  # kizuna results csv - | head: no error
+        raise
     except OSError as error:
         raise Refusal(asked.file, "cannot be written", found=error.strerror or str(error)) from None
     except Refusal:
@@ -178,6 +179,14 @@ def _csv(store: Store, asked: argparse.Namespace) -> None:
             raise refused(error) from None
         raise
     print(f"Written to {target}")
+
+
+def _write_rows(relation: duckdb.DuckDBPyRelation, file: TextIO) -> None:
+    """Write an answer batch by batch: memory does not grow with its length."""
+    reader = relation.to_arrow_reader(65_536)
+    reader.schema.empty_table().to_pandas().to_csv(file, index=False, lineterminator="\n")
+    for batch in reader:
+        batch.to_pandas().to_csv(file, index=False, header=False, lineterminator="\n")
 
 
 def _compact(store: Store, _asked: argparse.Namespace) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 SMALL = ("customers=200", "horizon_months=6", "market.burn_in_months=0", "workers=1", "sweep.figures=false")
@@ -96,6 +100,7 @@ def test_an_answer_is_the_mean_of_what_was_lived(results) -> None:
         ("select * from read_text('../secret')", "Permission Error"),
         ("select * from read_parquet('https://example.org/x.parquet')", "kizuna: sql"),
         ("copy (select 1) to 'x.csv'", "only questions are answered"),
+        ("explain analyze copy (select 1) to 'results/store/x.csv'", "only questions are answered"),
         ("create table x as select 1", "only questions are answered"),
         ("attach 'x.db'", "only questions are answered"),
         ("install httpfs", "only questions are answered"),
@@ -112,7 +117,7 @@ def test_refused_questions(results, sql: str, told: str) -> None:
     assert told in said.err
     assert "Traceback" not in said.err
     assert said.err.startswith("kizuna: sql: ")
-    assert not Path("x.csv").exists()
+    assert not list(Path().rglob("x.csv"))
 
 
 @pytest.mark.parametrize(
@@ -149,11 +154,44 @@ def test_damaged_files_are_named_and_not_read(results) -> None:
     said = results("csv", "-", "--sql", "select count(distinct cell) as n from results")
     assert said.code == 0
     assert said.out.split()[1] == "2"
-    assert f"{victim.name}: is truncated or altered" in said.err
+    assert f"{victim.name}: is truncated, altered or renamed" in said.err
     Path("results/store/sweeps/one/manifest.json").write_text("{")
     said = results()
     assert "cannot be read as the manifest of a sweep" in said.err
     assert "two" in said.out
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("engine", None), ("cells", "many"), ("failed", [1]), ("policies", 3), ("name", "../../elsewhere")],
+)
+def test_a_manifest_edited_by_hand_is_named_and_not_read(results, key: str, value: object) -> None:
+    path = Path("results/store/sweeps/one/manifest.json")
+    path.write_text(json.dumps(json.loads(path.read_text()) | {key: value}))
+    said = results()
+    assert said.code == 0
+    assert "cannot be read as the manifest of a sweep" in said.err
+    assert "two" in said.out
+    assert results("sql", "select 1 from results limit 1").code == 0
+
+
+def test_a_foreign_table_of_cells_is_refused(results) -> None:
+    pd.DataFrame({"a": [1]}).to_parquet("results/store/sweeps/one/cells.parquet")
+    said = results("show", "one")
+    assert said.code == 2
+    assert "has no column number, cell, replications, status" in said.err
+
+
+def test_a_reader_who_goes_is_no_error(swept: Path) -> None:
+    command = [sys.executable, "-m", "experiments", "results", "csv", "-", "--store", str(swept / "store")]
+    command += ["--sql", "select a.* from results as a, range(2000)"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    assert process.stdout.readline().startswith("cell,policy")
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    assert process.wait(60) == 0
 
 
 def test_engines_are_listed_and_never_mixed(results) -> None:
