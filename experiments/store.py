@@ -47,6 +47,10 @@ class Chunk:
     n: int
 
 
+Index = dict[tuple[str, int], list[Chunk]]
+"""Chunks by cell and block, the fullest first."""
+
+
 @dataclass
 class Store:
     """A folder of finished results.
@@ -89,9 +93,9 @@ class Store:
             hint="what is finished stays, and the same command goes on from there; make room, or choose another folder",
         )  # fmt: skip
 
-    def index(self) -> dict[tuple[str, int], list[Chunk]]:
+    def index(self) -> Index:
         """List this engine's chunks by cell and block, the fullest first; their bytes are not looked at yet."""
-        found: dict[tuple[str, int], list[Chunk]] = {}
+        found: Index = {}
         for path in self._chunk_files(engine()):
             match = NAME.fullmatch(path.name)
             if match is None or match[1][:2] != path.parent.name:
@@ -127,6 +131,23 @@ class Store:
         import pyarrow.parquet as pq
 
         return pq.read_table(chunk.path, columns=columns)
+
+    def lived(self, index: Index, key: str, block: int, columns: list[str] | None = None) -> tuple[Chunk, pa.Table]:
+        """Return the fullest chunk of a finished block and its table, past the index where a fuller one came since.
+
+        Raises
+        ------
+        Refusal
+            If it has gone.
+        """
+        for chunk in (self.best(index.get((key, block), [])), self.find(key, block), self.find(key, block)):
+            if chunk is not None:
+                try:
+                    return chunk, self.read(chunk, columns)
+                except FileNotFoundError:  # another sweep has just put a fuller one there
+                    continue
+        raise Refusal(f"sweep.store={self.folder}", "a finished block has gone", found=f"{key}-{block:05d}",
+                      hint="the same command runs it again")  # fmt: skip
 
     def find(self, key: str, block: int) -> Chunk | None:
         """Look for one chunk on disk, past any index."""

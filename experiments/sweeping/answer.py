@@ -13,7 +13,7 @@ from scipy import stats
 from experiments.comparison import reported_months
 from experiments.progress import progress
 from experiments.statistics import LEVEL, replications_for, sign_changes, wilson
-from experiments.store import Store
+from experiments.store import Index, Store
 from experiments.sweeping.cell import BLOCK, Cell
 from experiments.sweeping.manifest import column_of
 
@@ -65,14 +65,11 @@ def read(plan: Plan, store: Store, tally: Tally, outcome: str, half_width: float
 Found = tuple[np.ndarray, "np.ndarray | None"]
 
 
-def _values(store: Store, index: Any, cell: Cell, n: int, outcomes: tuple[str, ...]) -> np.ndarray:
+def _values(store: Store, index: Index, cell: Cell, n: int, outcomes: tuple[str, ...]) -> np.ndarray:
     """Return outcomes of a cell, replications by policies by months by outcomes."""
     parts = []
     for block in range(-(-n // BLOCK)):
-        chunk = store.best(index.get((cell.key, block), []))
-        if chunk is None:
-            raise RuntimeError(f"a finished block of cell {cell.number} has gone from {store.folder}: run it again")
-        table = store.read(chunk, list(outcomes))
+        chunk, table = store.lived(index, cell.key, block, list(outcomes))
         flat = np.column_stack([table[name].to_numpy() for name in outcomes])
         parts.append(flat.reshape(chunk.n, len(cell.policies), -1, len(outcomes)))
     found: np.ndarray = np.concatenate(parts)[:n]

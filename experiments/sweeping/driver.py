@@ -10,13 +10,11 @@ from typing import Any
 import numpy as np
 
 from experiments.statistics import t_interval
-from experiments.store import Chunk, Store
+from experiments.store import Index, Store
 from experiments.sweeping.cell import BLOCK, Cell
 from experiments.sweeping.executors import Executor
 from experiments.sweeping.failed import Failed, last_line
 from experiments.sweeping.work import Done, task_of
-
-Index = dict[tuple[str, int], list[Chunk]]
 
 
 @dataclass(frozen=True)
@@ -216,8 +214,8 @@ class Driver:
         """Return the paired differences of the outcome at the horizon, one a replication of the first blocks."""
         found = []
         for block in range(blocks):
-            chunk = self.index[cell.key, block][0]
-            table = self.store.read(chunk, ["policy", "replication", "month", self.stopping.outcome]).to_pandas()
+            columns = ["policy", "replication", "month", self.stopping.outcome]
+            table = self.store.lived(self.index, cell.key, block, columns)[1].to_pandas()
             last = table[table["month"] == table["month"].max()]
             wide = last.pivot(index="replication", columns="policy", values=self.stopping.outcome)
             found.append((wide[cell.policies[0]] - wide[cell.policies[-1]]).to_numpy())

@@ -8,6 +8,7 @@ import queue
 import subprocess
 import sys
 import threading
+import traceback
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, Protocol
@@ -92,11 +93,14 @@ class Processes:
         worker: subprocess.Popen[str] | None = None
         while (task := self._todo.get()) is not None:
             for kills in range(1, KILLS + 1):
-                if worker is None:
-                    worker = self._start()
+                try:
+                    worker = worker or self._start()
                     if worker is None:
                         return
-                answer = _ask(worker, task)
+                    answer = _ask(worker, task)
+                except Exception:  # no room for one more process, say: an answer all the same, or the plan would wait
+                    answer = Done(task["key"], task["block"], error=traceback.format_exc())
+                    break
                 if answer is not None:
                     break
                 code = worker.wait()

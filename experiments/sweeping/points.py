@@ -15,7 +15,7 @@ from experiments.sweeping.settings import SweepSettings
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from experiments.store import Store
+    from experiments.store import Index, Store
     from experiments.study import Study
 
 
@@ -77,13 +77,10 @@ def live(
 
 
 def _read(
-    store: Store, index: Mapping[tuple[str, int], Any], cell: Cell, block: int, months: Sequence[int],
-    outcomes: Sequence[str],
+    store: Store, index: Index, cell: Cell, block: int, months: Sequence[int], outcomes: Sequence[str],
 ) -> pd.DataFrame:  # fmt: skip
-    chunk = store.best(index.get((cell.key, block), []))
-    if chunk is None:
-        raise RuntimeError(f"a finished block of cell {cell.number} has gone from {store.folder}: run it again")
-    table = store.read(chunk, ["policy", "replication", "month", *dict.fromkeys(outcomes)]).to_pandas()
+    columns = ["policy", "replication", "month", *dict.fromkeys(outcomes)]
+    table = store.lived(index, cell.key, block, columns)[1].to_pandas()
     return table[table["month"].isin(list(months))]
 
 
