@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from experiments.store import COMPACT, Store, put
+from experiments.store import COMPACT, NAME, Store, put
 from experiments.sweeping.cell import engine
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def find_compacted(store: Store) -> Compacted | None:
         if _digest(path) != known["digest"]:
             store.damaged[path] = "is truncated or altered; kizuna results compact makes it anew"
             return None
+        if not all(NAME.fullmatch(name) for name in known["chunks"]):
+            raise ValueError
         return Compacted(path, frozenset(known["chunks"]))
     except (OSError, ValueError, KeyError, TypeError):
         store.damaged[folder / LIST] = "cannot be read; kizuna results compact makes it anew"
@@ -85,7 +88,7 @@ def compact(store: Store, keys: set[str]) -> Compacted | None:
     if not chunks:
         return None
     folder = _folder(store)
-    temporary = folder / ".compact.part"
+    temporary = folder / f".compact-{os.getpid()}.part"  # two at a time must not write into one file
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with duckdb.connect(":memory:") as connection:

@@ -28,13 +28,15 @@ def merge(store: Store, other: Store) -> str:
         )  # fmt: skip
     if not index:
         raise Refusal("results merge", "holds no chunks of this engine", found=str(other.folder))
+    found = {sweep.name: set(sweep.cells().column("cell").to_pylist()) for sweep in sweeps(other)}
     store.refuse_unwritable()
+    here = {sweep.name: set(sweep.cells().column("cell").to_pylist()) for sweep in sweeps(store)}
     copied = 0
     try:
         for (key, block), chunks in index.items():
             best = other.best(chunks)
-            here = store.find(key, block)
-            if best is None or (here is not None and here.n >= best.n):
+            mine = store.find(key, block)
+            if best is None or (mine is not None and mine.n >= best.n):
                 continue
             put(store.chunks_folder / key[:2] / best.path.name, best.path.read_bytes())
             copied += 1
@@ -47,4 +49,10 @@ def merge(store: Store, other: Store) -> str:
     except OSError as error:
         raise store.unwritable(error) from None
     store.damaged |= other.damaged
-    return f"{copied:,} chunks and {len(new)} sweeps copied into {store.folder}"
+    said = f"{copied:,} chunks and {len(new)} sweeps copied into {store.folder}"
+    if hidden := [name for name in sorted(found) if not found[name] <= here.get(name, found[name])]:
+        said += (
+            f"; other sweeps have the names of {', '.join(hidden)} here: their chunks were copied, and their commands "
+            "with another sweep.name list them without running them again"
+        )
+    return said

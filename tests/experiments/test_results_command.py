@@ -140,6 +140,19 @@ def test_refused_commands(results, words: tuple[str, ...], told: str) -> None:
     assert "Traceback" not in said.err
 
 
+def test_merging_says_which_sweeps_are_hidden_by_others_of_their_name(results) -> None:
+    store = Path("results/store/sweeps")
+    shutil.copytree("results", "other/results")
+    shutil.rmtree(store / "one")
+    (store / "two").rename(store / "one")
+    manifest = store / "one" / "manifest.json"
+    manifest.write_text(manifest.read_text().replace('"name": "two"', '"name": "one"'))
+    said = results("merge", "other/results/store")
+    assert said.code == 0, said.err
+    assert said.out.startswith("0 chunks and 1 sweeps copied")
+    assert "other sweeps have the names of one here" in said.out
+
+
 def test_csv_has_every_row(results) -> None:
     assert results("csv", "all.csv", "--sweep", "one").code == 0
     with open("all.csv", encoding="utf-8") as file:

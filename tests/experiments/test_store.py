@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from experiments.refusal import Refusal
 from experiments.store import Store
 from experiments.sweeping.cell import BLOCK, Cell, engine, key_of
 from experiments.sweeping.compacting import compact, find_compacted
+from experiments.sweeping.executors import Processes
 from experiments.sweeping.merging import merge
 from experiments.sweeping.outcomes import MONTHLY, names, rows
 from experiments.sweeping.work import do, replicate, task_of
@@ -175,6 +177,36 @@ def test_a_damaged_compacted_file_is_not_read(tmp_path: Path) -> None:
     done.path.write_bytes(done.path.read_bytes()[:-1])
     assert find_compacted(store) is None
     assert "is truncated or altered" in store.damaged[done.path]
+
+
+def test_a_list_of_compacted_chunks_edited_by_hand_is_not_read(tmp_path: Path) -> None:
+    store, one = Store(tmp_path), cell()
+    do(task_of(one, 0, 2, tmp_path))
+    done = compact(store, {one.key})
+    assert done is not None
+    path = done.path.with_name("compact.json")
+    for chunks in ([1], ["a"], 3):
+        path.write_text(json.dumps(json.loads(path.read_text()) | {"chunks": chunks}))
+        assert find_compacted(store) is None
+        assert "cannot be read" in store.damaged[path]
+
+
+def test_a_chunk_that_made_room_for_a_fuller_one_is_read_from_there(tmp_path: Path) -> None:
+    store, one = Store(tmp_path), cell()
+    do(task_of(one, 0, 2, tmp_path))
+    index = store.index()
+    do(task_of(one, 0, 3, tmp_path))  # another sweep
+    chunk, table = store.lived(index, one.key, 0, ["month"])
+    assert (chunk.n, len(table)) == (3, 3 * 2 * 3)
+    chunk.path.unlink()
+    with pytest.raises(Refusal, match="a finished block has gone"):
+        store.lived(index, one.key, 0)
+
+
+def test_a_task_that_cannot_be_sent_is_answered(tmp_path: Path) -> None:
+    with Processes(1) as workers:
+        workers.submit({"key": "k", "block": 0, "config": object()})
+        assert "not JSON serializable" in workers.next().error
 
 
 def test_the_engine_names_the_folder(tmp_path: Path) -> None:
