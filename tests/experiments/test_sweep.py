@@ -225,6 +225,25 @@ def test_every_problem_is_listed(sweep) -> None:
     assert "with policies.aggressive.pricing.price=33: policies.aggressive.pricing.price: out of bounds" in said.err
 
 
+def test_what_failed_is_run_again_only_when_asked_for(sweep) -> None:
+    assert sweep("seed=1,2").code == 0
+    store = Store(Path("results/store"))
+    key = cells()["cell"][1]
+    chunk = store.find(key, 0)
+    assert chunk is not None
+    chunk.path.unlink()
+    store.fail(key, 0, {"error": "Traceback: out of luck", "reason": "out of luck"})
+    said = sweep("seed=1,2", "hydra.sweep.dir=again")
+    assert said.code == 1
+    assert "1 of 2 cells failed; all others are finished and kept" in said.err
+    assert "cell 1: seed=2\n    Traceback: out of luck" in said.err
+    assert cells()["status"].tolist() == ["finished", "failed"]
+    said = sweep("seed=1,2", "sweep.retry_failed=true", "hydra.sweep.dir=at_last")
+    assert said.code == 0, said.err
+    assert store.failures() == {}
+    assert cells()["status"].tolist() == ["finished", "finished"]
+
+
 def test_studies_that_are_not_cells_run_one_after_another(kizuna) -> None:
     words = ("experiment=diary", "customers=200", "horizon_months=6", "market.burn_in_months=0", "hydra.sweep.dir=here",
              "diary.customer=3,4")  # fmt: skip

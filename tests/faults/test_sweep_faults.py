@@ -168,8 +168,6 @@ def test_a_cell_that_fails(tmp_path: Path) -> None:
     code, said = sweep("sweep.retry_failed=true")
     assert code == 1, said
     assert record.stat().st_mtime_ns > first
-    code, said = run(tmp_path, BIG, "sweep.retry_failed=true", "horizon_months=1")
-    assert code in (0, 2), said  # with room enough it runs, unless this machine has none
 
 
 @needs_room
