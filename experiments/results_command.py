@@ -137,6 +137,8 @@ def _sql(store: Store, asked: argparse.Namespace) -> None:
     except Refusal:
         raise
     except Exception as error:  # DuckDB's own errors come when it works, not only when it reads
+        if "Query interrupted" in str(error):  # what becomes of Ctrl-C inside DuckDB
+            raise KeyboardInterrupt from None
         raise refused(error) from None
     text = (
         frame.to_string(index=False, max_rows=None)
