@@ -41,6 +41,8 @@ def connect(store: Store, sweep: str = "") -> duckdb.DuckDBPyConnection:
     import duckdb
 
     chosen = _chosen(store, sweep)
+    if not chosen:
+        raise Refusal(f"sweep.store={store.folder}", "holds no sweeps of this engine", hint="kizuna results")
     cells = _cells(chosen)
     compacted, loose = files(store, cells)
     if compacted is None and not loose:
@@ -56,6 +58,8 @@ def connect(store: Store, sweep: str = "") -> duckdb.DuckDBPyConnection:
         f"create table _asked as select cell, max(replications) as replications{asked} from cells group by cell"
     )
     places = [str(path.resolve()) for path in ([compacted.path] if compacted else []) + loose]
+    # large sorts go to disk: not into whatever folder people happen to be in
+    connection.execute(f"set temp_directory={_quoted(str((store.folder / '.sorting').resolve()))}")
     connection.execute(f"set allowed_directories=[{_quoted(str(store.folder.resolve()))}]")
     connection.execute(
         f"create view {VIEW} as select run.cell::varchar as cell, run.policy::varchar as policy, run.replication, "
@@ -144,8 +148,6 @@ def _cells(chosen: list[Sweep]) -> pa.Table:
     for sweep in chosen:
         table = sweep.cells()
         tables.append(table.add_column(0, "sweep", pa.array([sweep.name] * len(table))))
-    if not tables:
-        return pa.table({name: pa.array([], pa.string()) for name in _NOT_COORDINATES})
     return pa.concat_tables(_same_types(tables), promote_options="default")
 
 

@@ -82,7 +82,8 @@ def time_query(study: Study, runs: int, processes: int) -> dict[str, Any]:
     planned = plan(drafts, cells, what="benchmark")
     with tempfile.TemporaryDirectory() as folder:
         settings = with_store(study.sweep, Path(folder) / "store")
-        store, _ = carry_out(planned, settings, processes, what="living short runs", about={})
+        about = {"experiment": study.experiment, "policies": list(study.policies), "command": []}
+        store, _ = carry_out(planned, settings, processes, what="living short runs", about=about)
         began = time.perf_counter()
         made = compact(store, {cell.key for cell in planned.cells})
         compacting = time.perf_counter() - began

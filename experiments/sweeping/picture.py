@@ -102,7 +102,8 @@ def _maps(
     where: str, language: str,
 ) -> Figure:  # fmt: skip
     values = axes[panel] if panel else [None]
-    figure = theme.sheet(title(language, summary), _subtitle("subtitle", summary, where, language), 4.2, language)
+    kind = "subtitle" if is_ordered(rows, x, y) else "subtitle.names"
+    figure = theme.sheet(title(language, summary), _subtitle(kind, summary, where, language), 4.2, language)
     panels = figure.subplots(1, len(values), squeeze=False, sharey=True)[0]
     is_pair = bool(summary["pairs"][0]["baseline"])
     limit = float(np.nanmax(np.abs(rows["mean"]))) or 1.0
@@ -134,9 +135,14 @@ def _map(
     down, across = np.nonzero(undecided)
     axes.plot(across + 0.5, down + 0.5, ".", ms=2.6, color=theme.INK, alpha=0.6)
     field = grid.to_numpy(float)
-    if min(field.shape) > 1 and np.isfinite(field).all() and field.min() < 0 < field.max():
+    if min(field.shape) > 1 and is_ordered(rows, x, y) and np.isfinite(field).all() and field.min() < 0 < field.max():
         places = np.meshgrid(np.arange(field.shape[1]) + 0.5, np.arange(field.shape[0]) + 0.5)
         axes.contour(*places, field, levels=[0.0], colors=[theme.INK], linewidths=1.4)
+
+
+def is_ordered(rows: pd.DataFrame, x: str, y: str) -> bool:
+    """Tell whether both axes are numbers: across names, a line along which the lead changes means nothing."""
+    return all(pd.api.types.is_numeric_dtype(rows[column_of(key)]) for key in (x, y))
 
 
 def _grid(rows: pd.DataFrame, x: str, y: str, value: str) -> pd.DataFrame:

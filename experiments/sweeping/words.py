@@ -33,6 +33,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "{outcome}の差（{one}−{other}）。各セル同じ顧客による{n}回の対応のある反復の平均。点は95 %区間が0を含むセル、"
         "黒線は優劣が入れ替わる境目。",
     ),
+    "subtitle.names": (
+        "Difference in {outcome}, {one} minus {other}: paired means over {n} replications of the same customers in "
+        "every cell. Dots: the 95 % interval holds zero.",
+        "{outcome}の差（{one}−{other}）。各セル同じ顧客による{n}回の対応のある反復の平均。点は95 %区間が0を含むセル。",
+    ),
     "subtitle.line": (
         "Difference in {outcome}, {one} minus {other}: paired means over {n} replications of the same customers in "
         "every cell, with 95 % intervals.",
