@@ -95,3 +95,5 @@ def name_damaged(store: Store) -> None:
         print(f"kizuna: {path}: {problem}; not read", file=sys.stderr)
     if len(store.damaged) > 10:
         print(f"kizuna: and {len(store.damaged) - 10} more damaged files", file=sys.stderr)
+    if store.damaged:
+        print("  hint:    they may be deleted; the same sweep again runs what they held", file=sys.stderr)
