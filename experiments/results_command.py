@@ -49,15 +49,16 @@ def results(words: list[str]) -> int:
 
 
 def _with_default(words: list[str]) -> list[str]:
-    """Read ``kizuna results`` as ``kizuna results list``, and find a misspelt command."""
-    first = next((word for word in words if not word.startswith("-")), "")
+    """Read ``kizuna results`` as ``kizuna results list``, take the store before or after, find a misspelt command."""
+    if words[:1] == ["--store"]:
+        words = [*words[2:], *words[:2]]
+    elif words and words[0].startswith("--store="):
+        words = [*words[1:], words[0]]
     if not words or words[0].startswith("--store"):
-        if first in COMMANDS or "--help" in words:
-            return words
         return ["list", *words]
-    if first and first not in COMMANDS:
-        raise Refusal("results", "no such command", found=first, allowed=" | ".join(COMMANDS),
-                      nearest=nearest(first, COMMANDS))  # fmt: skip
+    if not words[0].startswith("-") and words[0] not in COMMANDS:
+        raise Refusal("results", "no such command", found=words[0], allowed=" | ".join(COMMANDS),
+                      nearest=nearest(words[0], COMMANDS))  # fmt: skip
     return words
 
 

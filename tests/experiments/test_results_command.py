@@ -44,6 +44,18 @@ def test_the_list(results) -> None:
     assert lines[2].split()[:5] == ["two", "finished", "2", "2", "0"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("--store", "elsewhere"), ("--store=elsewhere", "list"), ("--store", "elsewhere", "list"),
+     ("list", "--store", "elsewhere")],
+)  # fmt: skip
+def test_the_store_is_named_before_or_after(results, words: tuple[str, ...]) -> None:
+    shutil.move("results/store", "elsewhere")
+    said = results(*words)
+    assert said.code == 0, said.err
+    assert said.out.splitlines()[1].split()[0] == "one"
+
+
 def test_one_sweep(results) -> None:
     said = results("show", "one")
     assert said.code == 0
