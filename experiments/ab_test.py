@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from sim.declare import Declared, parameter
+from experiments.settings import setting
+from sim.declare import Declared
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,21 +23,17 @@ OUTCOMES = ("retention", "profit", "surplus")
 QUANTITIES = ("truth", "naive", "bias", "spillover")
 
 
-def _setting(default: Any, meaning: str, label: str, ja: str, **more: Any) -> Any:
-    return parameter(default, meaning, source="assumed", grade="A", label=label, ja=ja, **{"unit": "", **more})
-
-
 class Options(Declared):
     """Settings of the trial, under ``ab_test.``: the first policy is tried, the last is what the others get."""
 
-    share: float = _setting(
+    share: float = setting(
         0.5, "Share of people treated, by lot.", "share treated", "処置の割合", low=0.01, high=0.99, unit="share",
     )  # fmt: skip
-    cluster_size: int = _setting(
+    cluster_size: int = setting(
         50, "People in a cluster, where whole clusters are drawn.", "cluster size", "クラスターの大きさ", low=2,
         high=1_000_000, unit="people",
     )  # fmt: skip
-    language: Literal["en", "ja"] = _setting("en", "Language of answer and figure.", "language", "言語")
+    language: Literal["en", "ja"] = setting("en", "Language of answer and figure.", "language", "言語")
 
 
 WORDS: dict[str, tuple[str, str]] = {

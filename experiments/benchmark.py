@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from experiments.refusal import Refusal
-from sim.declare import Declared, parameter
+from experiments.settings import setting
+from sim.declare import Declared
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -16,29 +17,25 @@ if TYPE_CHECKING:
     from experiments.study import Study
 
 
-def _setting(default: Any, meaning: str, label: str, ja: str, **more: Any) -> Any:
-    return parameter(default, meaning, source="assumed", grade="A", label=label, ja=ja, **{"unit": "", **more})
-
-
 class Options(Declared):
     """Settings of the benchmark, under ``benchmark.``; its populations and months are its own."""
 
-    quick: bool = _setting(
+    quick: bool = setting(
         False, "A look in half a minute: small populations, no start-up, no large market.", "quick", "簡易計測",
     )  # fmt: skip
-    customers: int = _setting(
+    customers: int = setting(
         100_000, "People in the market on which engine, NumPy and Mesa are timed by turns.", "customers timed",
         "計測する顧客数", low=1_000, high=1_000_000, unit="people",
     )  # fmt: skip
-    rounds: int = _setting(
+    rounds: int = setting(
         7, "Rounds of three months each in which they are timed.", "rounds", "計測の回数",
         low=2, high=50, unit="rounds",
     )  # fmt: skip
-    largest: int = _setting(
+    largest: int = setting(
         10_000_000, "Largest population for which the cost of a customer-month is measured.", "largest population",
         "最大の顧客数", low=10_000, high=20_000_000, unit="people",
     )  # fmt: skip
-    whole: bool = _setting(
+    whole: bool = setting(
         True, "Whether a million customers live through 120 months under two policies, and 60 with every pass at work.",
         "large market", "大規模市場",
     )  # fmt: skip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sim.declare import Declared, parameter
+from experiments.settings import setting
+from sim.declare import Declared
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -13,25 +14,21 @@ if TYPE_CHECKING:
     from experiments.study import Study
 
 
-def _setting(default: Any, meaning: str, label: str, ja: str, **more: Any) -> Any:
-    return parameter(default, meaning, source="assumed", grade="A", label=label, ja=ja, **{"unit": "", **more})
-
-
 class Options(Declared):
     """Settings of the benchmark of sweeps, under ``benchmark_sweep.``."""
 
-    cells: int = _setting(
+    cells: int = setting(
         1_000, "Cells of the sweep that is timed; customers and months are those of the study.", "cells timed",
         "計測するセル数", low=2, high=100_000, unit="cells",
     )  # fmt: skip
-    processes: int = _setting(
+    processes: int = setting(
         2, "Processes that share them.", "processes", "プロセス数", low=1, high=256, unit="processes",
     )  # fmt: skip
-    planned: int = _setting(
+    planned: int = setting(
         10_000, "Cells of the plan that is timed: composed, validated, hashed, none run.", "cells planned",
         "計画するセル数", low=2, high=1_000_000, unit="cells",
     )  # fmt: skip
-    runs: int = _setting(
+    runs: int = setting(
         10_000, "Runs (of 120 months, of few people) that the question is asked over.", "runs asked about",
         "照会する反復数", low=16, high=1_000_000, unit="runs",
     )  # fmt: skip

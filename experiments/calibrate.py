@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field, field_validator
 
+from experiments.settings import setting
 from sim.declare import Declared, parameter
 
 if TYPE_CHECKING:
@@ -31,10 +32,6 @@ LAST, LAST_HARDER = 7, 4
 Key = tuple[str, str]
 
 
-def _setting(default: Any, meaning: str, label: str, ja: str, **more: Any) -> Any:
-    return parameter(default, meaning, source="assumed", grade="A", label=label, ja=ja, **{"unit": "", **more})
-
-
 class Options(Declared):
     """Settings of the calibration; all but the first three are about a table of yours."""
 
@@ -49,54 +46,54 @@ class Options(Declared):
         ja="推定時の反復数",
     )  # fmt: skip
     write: bool = Field(False, description="write the fitted values into conf/population (in a clone only)")
-    data: str = _setting(
+    data: str = setting(
         "", "CSV or Parquet table of cohort survival: columns month (or year, or period) and survival or customers, if "
         "wanted segment and n. In short: data=PATH. Published curves if empty.", "data", "データ", unit="file",
     )  # fmt: skip
-    segment: str = _setting(
+    segment: str = setting(
         "", "The segment that is fitted, by its name in column segment or by the name of its own column; all if empty.",
         "segment", "セグメント", unit="name",
     )  # fmt: skip
-    fit_until: int = _setting(
+    fit_until: int = setting(
         0, "Last month that is fitted; later points are held back to judge the projection. 0 fits all.",
         "fit until", "当てはめの最終月", low=0, high=100_000, unit="month",
     )  # fmt: skip
-    project_until: int = _setting(
+    project_until: int = setting(
         0, "Last month of the projection. 0: the last point held back, else half as far again as the data.",
         "project until", "予測の最終月", low=0, high=600, unit="month",
     )  # fmt: skip
-    n: int = _setting(
+    n: int = setting(
         0, "People in the cohort, which says how well each point is known; 0 if the table says it or nobody does.",
         "cohort size", "コホートの人数", low=0, high=2_000_000_000, unit="people",
     )  # fmt: skip
-    noise: float = _setting(
+    noise: float = setting(
         0.005, "Typical error of a point, where the size of the cohort is not known.", "noise", "点の誤差",
         low=0.0001, high=0.2, unit="share",
     )  # fmt: skip
-    period_months: int = _setting(
+    period_months: int = setting(
         1, "Length of a period, where the table counts periods.", "months in a period", "1 期の月数",
         low=1, high=120, unit="months",
     )  # fmt: skip
-    unit: Literal["auto", "share", "percent"] = _setting(
+    unit: Literal["auto", "share", "percent"] = setting(
         "auto", "How survival is written; auto reads percent where a value exceeds 1 or has a percent sign.",
         "unit of survival", "残存率の単位",
     )  # fmt: skip
-    free: tuple[Literal["want_level", "want_spread", "notice", "involuntary"], ...] = _setting(
+    free: tuple[Literal["want_level", "want_spread", "notice", "involuntary"], ...] = setting(
         ("want_level", "want_spread", "notice"), "Parameters of the population that are fitted; the others are held at "
         "population.*. Involuntary leaving is freed too where the data pin it down.", "parameters fitted",
         "推定するパラメータ", unit="names",
     )  # fmt: skip
-    notice: tuple[float, ...] = _setting(
+    notice: tuple[float, ...] = setting(
         (), "Range assumed for notice, for example [0.08,0.3], unless the data reject it. If empty, its declared "
         "plausible range serves to choose the best fit, and not for the projection. Profiles never use it.",
         "assumed range of notice", "気づく確率の仮定範囲",
         unit="probability a month",
     )  # fmt: skip
-    draws: int = _setting(
+    draws: int = setting(
         1000, "Parameters drawn for the band of the projection.", "draws", "抽出数", low=40, high=20_000, unit="draws",
     )  # fmt: skip
-    figures: bool = _setting(True, "Whether figures of a table of yours are drawn.", "figures", "図")
-    language: Literal["en", "ja"] = _setting(
+    figures: bool = setting(True, "Whether figures of a table of yours are drawn.", "figures", "図")
+    language: Literal["en", "ja"] = setting(
         "en", "Language of what is said about a table of yours.", "language", "言語"
     )
 

@@ -10,7 +10,8 @@ from pydantic import field_validator
 
 from experiments.presets import names
 from experiments.refusal import nearest
-from sim.declare import Declared, declarations, parameter
+from experiments.settings import setting
+from sim.declare import Declared, declarations
 from sim.policy import Policy
 from sim.world.behaviour import Resentment
 
@@ -24,47 +25,43 @@ if TYPE_CHECKING:
     from experiments.study import Study
 
 
-def _setting(default: Any, meaning: str, label: str, ja: str, **more: Any) -> Any:
-    return parameter(default, meaning, source="assumed", grade="A", label=label, ja=ja, **{"unit": "", **more})
-
-
 class Options(Declared):
     """Settings of a comparison, under ``compare.``."""
 
-    equal_budget: bool = _setting(
+    equal_budget: bool = setting(
         False, "Raise the spending of the cheaper policies until all spend the same on a customer-month.",
         "equal budget", "同一予算",
     )  # fmt: skip
-    budget_lever: str = _setting(
+    budget_lever: str = setting(
         "service.quality", "Lever that an equal budget is spent on.", "lever of the equal budget", "予算を使うレバー",
     )  # fmt: skip
-    half_lives: tuple[float, ...] = _setting(
+    half_lives: tuple[float, ...] = setting(
         (3.0, 12.0, 36.0), "Half-lives of resentment tried beside the main job; no published estimate exists.",
         "half-lives tried", "試す半減期", unit="months",
     )  # fmt: skip
-    rivals: tuple[str, ...] = _setting(
+    rivals: tuple[str, ...] = setting(
         ("neutral", "aggressive", "transparent", "two_neutral", "none"),
         "Presets of rivals tried beside the main job.", "rivals tried", "試す競合",
     )  # fmt: skip
-    beside: bool = _setting(
+    beside: bool = setting(
         True, "Whether other worlds, the pair without price levers and a mild bundle are run beside the main job.",
         "other worlds beside", "他の条件も試す",
     )  # fmt: skip
-    beside_replications: int = _setting(
+    beside_replications: int = setting(
         6, "Replications of each of those, at most those of the main job.", "replications beside", "併走の反復数",
         low=1, high=10_000, unit="replications",
     )  # fmt: skip
-    target_share: float = _setting(
+    target_share: float = setting(
         0.005, "Half-width of the profit interval to plan replications for, as a share of the baseline's profit.",
         "target half-width", "目標の区間幅", low=1e-6, high=1.0, unit="share of profit",
     )  # fmt: skip
-    sample_rows: int = _setting(
+    sample_rows: int = setting(
         200_000, "About how many rows the table of customers may have.", "rows of customers", "顧客表の行数",
         low=1, high=100_000_000, unit="rows",
     )  # fmt: skip
-    figures: bool = _setting(True, "Whether figures are drawn.", "figures", "図")
-    report: bool = _setting(True, "Whether the report is written.", "report", "レポート")
-    language: Literal["en", "ja"] = _setting("en", "Language of figures and report.", "language", "言語")
+    figures: bool = setting(True, "Whether figures are drawn.", "figures", "図")
+    report: bool = setting(True, "Whether the report is written.", "report", "レポート")
+    language: Literal["en", "ja"] = setting("en", "Language of figures and report.", "language", "言語")
 
     @field_validator("budget_lever")
     @classmethod

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from sim.declare import Declared, parameter
+from experiments.settings import setting
+from sim.declare import Declared
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,25 +24,21 @@ Fate = Literal["saved", "driven_away", "stay_anyway", "lost_anyway"]
 PICK = -1
 
 
-def _setting(default: Any, meaning: str, label: str, ja: str, **more: Any) -> Any:
-    return parameter(default, meaning, source="assumed", grade="A", label=label, ja=ja, **{"unit": "", **more})
-
-
 class Options(Declared):
     """Settings of a diary, under ``diary.``."""
 
-    customer: int = _setting(
+    customer: int = setting(
         PICK, "Number of the customer, as in customers.parquet of a comparison; -1 picks a typical one of the fate "
         "asked for. In short: customer=17.", "customer", "顧客番号", low=PICK, high=20_000_000, unit="number",
     )  # fmt: skip
-    fate: Fate = _setting(
+    fate: Fate = setting(
         "driven_away", "Fate of the customer picked: the first policy against the last.", "fate", "運命",
     )  # fmt: skip
-    replication: int = _setting(
+    replication: int = setting(
         0, "Replication of the study in which the customer lives.", "replication", "反復", low=0, high=99_999,
         unit="number",
     )  # fmt: skip
-    language: Literal["en", "ja"] = _setting("en", "Language of the diary.", "language", "言語")
+    language: Literal["en", "ja"] = setting("en", "Language of the diary.", "language", "言語")
 
 
 def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from sim.declare import Declared, parameter
+from experiments.settings import setting
+from sim.declare import Declared
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,27 +18,23 @@ if TYPE_CHECKING:
     from experiments.study import Study
 
 
-def _setting(default: Any, meaning: str, label: str, ja: str, **more: Any) -> Any:
-    return parameter(default, meaning, source="assumed", grade="A", label=label, ja=ja, **{"unit": "", **more})
-
-
 class Options(Declared):
     """Settings of an export, under ``export.``: the first policy is the treatment, the last is what others get."""
 
-    share: float = _setting(
+    share: float = setting(
         0.5, "Share of people treated, by lot; where treatment is chosen, the chance of an average person.",
         "share treated", "処置の割合", low=0.05, high=0.95, unit="share",
     )  # fmt: skip
-    confounding: float = _setting(
+    confounding: float = setting(
         1.0, "How strongly price sensitivity decides who is treated in uplift_confounded, log-odds for one standard "
         "deviation of its logarithm.",
         "confounding", "交絡の強さ", low=-3.0, high=3.0, unit="log-odds",
     )  # fmt: skip
-    censoring: float = _setting(
+    censoring: float = setting(
         0.5, "Share of people who are looked at only until a month drawn by lot.", "censoring", "打ち切りの割合",
         low=0.0, high=1.0, unit="share",
     )  # fmt: skip
-    language: Literal["en", "ja"] = _setting("en", "Language of figures and report.", "language", "言語")
+    language: Literal["en", "ja"] = setting("en", "Language of figures and report.", "language", "言語")
 
 
 def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:

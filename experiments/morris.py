@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from experiments.sensing.options import Moved, needs_salib, setting
+from experiments.extras import needs
+from experiments.sensing.options import Moved
+from experiments.settings import setting
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,7 +48,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     options: Any = study.options
     response.refuse(study, options.outcomes, "morris")
     chosen = factors.factors(study, options.parameters, options.levers, "morris")
-    needs_salib()
+    needs("experiment", "SALib", "analysis")
     shares = elementary.sample(chosen, options.trajectories, study.seed)
     found = response.respond(study, factors.points(chosen, shares), options.outcomes, "morris")
     tables: dict[str, pd.DataFrame] = {}

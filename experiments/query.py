@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from experiments.refusal import Refusal
 from experiments.store import Store
-from experiments.sweeping.compacting import Compacted, find_compacted
+from experiments.sweeping.compacting import Compacted, find_compacted, quoted
 from experiments.sweeping.manifest import Sweep, sweeps
 
 if TYPE_CHECKING:
@@ -59,13 +59,13 @@ def connect(store: Store, sweep: str = "") -> duckdb.DuckDBPyConnection:
     )
     places = [str(path.resolve()) for path in ([compacted.path] if compacted else []) + loose]
     # large sorts go to disk: not into whatever folder people happen to be in
-    connection.execute(f"set temp_directory={_quoted(str((store.folder / '.sorting').resolve()))}")
-    connection.execute(f"set allowed_directories=[{_quoted(str(store.folder.resolve()))}]")
+    connection.execute(f"set temp_directory={quoted(str((store.folder / '.sorting').resolve()))}")
+    connection.execute(f"set allowed_directories=[{quoted(str(store.folder.resolve()))}]")
     connection.execute(
         f"create view {VIEW} as select run.cell::varchar as cell, run.policy::varchar as policy, run.replication, "
         f"run.month, {''.join(f'asked.{_name(key)}, ' for key in coordinates)}"
         f"run.* exclude (cell, policy, replication, month) "
-        f"from read_parquet([{', '.join(map(_quoted, places))}], union_by_name=true) as run "
+        f"from read_parquet([{', '.join(map(quoted, places))}], union_by_name=true) as run "
         "join _asked as asked on run.cell = asked.cell and run.replication < asked.replications"
     )
     connection.execute("set enable_external_access=false")
@@ -167,10 +167,6 @@ def _same_types(tables: list[pa.Table]) -> list[pa.Table]:
                 table = table.set_column(i, field.name, table.column(i).cast(target))
         found.append(table)
     return found
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _name(key: str) -> str:

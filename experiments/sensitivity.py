@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import field_validator
 
-from experiments.sensing.options import Moved, needs_salib, setting
+from experiments.extras import needs
+from experiments.sensing.options import Moved
+from experiments.settings import setting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +71,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     response.refuse(study, options.outcomes, "sensitivity")
     named, how = _chosen(options)
     chosen = factors.factors(study, named, options.levers, "sensitivity")
-    needs_salib()
+    needs("experiment", "SALib", "analysis")
     shares = indices.sample(chosen, options.base, study.seed)
     found = response.respond(study, factors.points(chosen, shares), options.outcomes, "sensitivity")
     random = indices.base_rows(len(shares), len(chosen))

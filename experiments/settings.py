@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 from sim.declare import Declared, parameter
+
+
+def setting(default: Any, meaning: str, label: str, ja: str, **more: Any) -> Any:
+    """Declare a setting: something asked of the laboratory, so that it is neither known nor borrowed.
+
+    Parameters
+    ----------
+    default, meaning, label, ja
+        As for :func:`sim.declare.parameter`.
+    more
+        Bounds and unit, likewise; without a unit if missing.
+    """
+    return parameter(default, meaning, source="assumed", grade="A", label=label, ja=ja, **{"unit": "", **more})
 
 
 class Settings(Declared):

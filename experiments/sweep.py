@@ -106,8 +106,7 @@ def sweep(arguments: list[str], config: DictConfig, loader: ConfigLoader, run_on
     bases = compose_all(grid, config, loader)
     settings = _settings(grid, bases)
     grid = drawn(grid, settings.samples, _seed(bases))
-    kinds = sorted({kind for draft in drafts(grid, bases) if (kind := str(draft.config.get("experiment")))})
-    if any(kind not in IN_STORE for kind in kinds):
+    if any(base.values.get("experiment") not in IN_STORE for base in bases.values()):
         return _one_after_another(grid, bases, Path(config.hydra.sweep.dir), run_one)
     refuse_unknown_outcome(settings.outcome)
     if settings.backend == "dask":

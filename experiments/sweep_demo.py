@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sim.declare import Declared, parameter
+from experiments.settings import setting
+from sim.declare import Declared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,24 +20,20 @@ if TYPE_CHECKING:
     from experiments.sweeping.cell import Cell
 
 
-def _setting(default: Any, meaning: str, label: str, ja: str, **more: Any) -> Any:
-    return parameter(default, meaning, source="assumed", grade="A", label=label, ja=ja, **{"unit": "", **more})
-
-
 class Options(Declared):
     """Settings of the map, under ``sweep_demo.``."""
 
-    x: str = _setting(
+    x: str = setting(
         "behaviour.resentment.half_life_months", "Key along the map.", "key along the map", "横軸のキー", unit="name",
     )  # fmt: skip
-    y: str = _setting(
+    y: str = setting(
         "behaviour.wanting.resentment", "Key up the map.", "key up the map", "縦軸のキー", unit="name",
     )  # fmt: skip
-    x_steps: int = _setting(
+    x_steps: int = setting(
         40, "Steps along the map, over the plausible range of the key.", "steps along", "横の段数", low=2, high=1_000,
         unit="steps",
     )  # fmt: skip
-    y_steps: int = _setting(
+    y_steps: int = setting(
         25, "Steps up the map, over the plausible range of the key.", "steps up", "縦の段数", low=2, high=1_000,
         unit="steps",
     )  # fmt: skip

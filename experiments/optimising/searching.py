@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from experiments.extras import needs
 from experiments.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -127,12 +128,10 @@ def search(
 
 
 def _study(signs: Sequence[int], population: int, seed: int) -> Study:
-    try:
-        import optuna
-        from optuna.samplers.nsgaii import PolynomialMutation, SBXCrossover
-    except ModuleNotFoundError as error:
-        raise Refusal("experiment", "needs the extra packages of kizuna[analysis]", found=f"no {error.name}",
-                      hint="pip install 'kizuna[analysis]'") from None  # fmt: skip
+    needs("experiment", "optuna", "analysis")
+    import optuna
+    from optuna.samplers.nsgaii import PolynomialMutation, SBXCrossover
+
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", optuna.exceptions.ExperimentalWarning)

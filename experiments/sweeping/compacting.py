@@ -94,7 +94,7 @@ def compact(store: Store, keys: set[str]) -> Compacted | None:
         with duckdb.connect(":memory:") as connection:
             # one thread: the order of row groups, and so the bytes, must not depend on which thread was first
             connection.execute("set threads=1")
-            connection.execute(f"set temp_directory={_quoted(str(folder / '.sorting'))}")
+            connection.execute(f"set temp_directory={quoted(str(folder / '.sorting'))}")
             connection.execute(_copy(chunks, temporary))
         digest = _digest(temporary)
         path = folder / f"runs-{digest}.parquet"
@@ -112,10 +112,10 @@ def compact(store: Store, keys: set[str]) -> Compacted | None:
 
 
 def _copy(chunks: Sequence[Chunk], target: Path) -> str:
-    places = ", ".join(_quoted(str(chunk.path)) for chunk in chunks)
+    places = ", ".join(quoted(str(chunk.path)) for chunk in chunks)
     return (
         f"copy (select * replace (cell::varchar as cell, policy::varchar as policy) from read_parquet([{places}]) "
-        f"order by month, policy, cell, replication) to {_quoted(str(target))} "
+        f"order by month, policy, cell, replication) to {quoted(str(target))} "
         "(format parquet, compression zstd, row_group_size 61440)"
     )
 
@@ -132,5 +132,6 @@ def _digest(path: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Return a text as a string of SQL."""
     return "'" + text.replace("'", "''") + "'"

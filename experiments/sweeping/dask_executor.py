@@ -6,10 +6,10 @@ import asyncio
 import logging
 import queue
 from collections.abc import Mapping
-from importlib.util import find_spec
 from types import TracebackType
 from typing import Any
 
+from experiments.extras import needs
 from experiments.refusal import Refusal
 from experiments.sweeping.work import Done, do
 
@@ -99,10 +99,7 @@ def refuse_unreachable(address: str) -> None:
     Refusal
         If Dask is not installed, or no scheduler answers in time.
     """
-    if find_spec("distributed") is None:
-        raise Refusal(
-            "sweep.backend=dask", "needs the extra packages of kizuna[dask]", hint="pip install 'kizuna[dask]'"
-        )
+    needs("sweep.backend=dask", "distributed", "dask")
     if not address:
         return
     try:
