@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from experiments.bilingual import speaker
 
 WORDS: dict[str, tuple[str, str]] = {
     "survival.title": (
@@ -81,6 +81,5 @@ WORDS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-def say(language: str, key: str, **values: Any) -> str:
-    """Return a text in a language."""
-    return WORDS[key][language == "ja"].format(**values)
+say = speaker(WORDS)
+"""Say a text in a language: ``say(language, key, **values)``."""

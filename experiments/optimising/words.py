@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from experiments import tabulate
+from experiments.bilingual import called, speaker
 from experiments.forms import capital, joined
 from experiments.verdict import wrapped
 
@@ -102,16 +103,8 @@ WORDS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-def say(language: str, key: str, **values: Any) -> str:
-    """Return a text in a language."""
-    return WORDS[key][language == "ja"].format(**values)
-
-
-def called(language: str, policy: str) -> str:
-    """Return what people call a policy."""
-    from experiments.report.words import Words
-
-    return Words(language).policy(policy)
+say = speaker(WORDS)
+"""Say a text in a language: ``say(language, key, **values)``."""
 
 
 def scale(form: str) -> float:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from experiments import tabulate
+from experiments.bilingual import called, speaker
 from experiments.forms import capital, joined, shown
 from experiments.verdict import wrapped
 
@@ -113,16 +114,8 @@ WORDS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-def say(language: str, key: str, **values: Any) -> str:
-    """Return a text in a language."""
-    return WORDS[key][language == "ja"].format(**values)
-
-
-def called(language: str, policy: str) -> str:
-    """Return what people call a policy."""
-    from experiments.report.words import Words
-
-    return Words(language).policy(policy)
+say = speaker(WORDS)
+"""Say a text in a language: ``say(language, key, **values)``."""
 
 
 def percent(share: float | None) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from experiments.bilingual import speaker
 from experiments.screening.effects import OUTCOMES
 
 if TYPE_CHECKING:
@@ -44,9 +45,8 @@ WORDS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-def say(language: str, key: str, **values: Any) -> str:
-    """Return a text in a language."""
-    return WORDS[key][language == "ja"].format(**values)
+say = speaker(WORDS)
+"""Say a text in a language: ``say(language, key, **values)``."""
 
 
 def label(effect: Effect, language: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from experiments.bilingual import speaker
 from experiments.catalog import entries, short
 from experiments.forms import shown
 from experiments.outcomes import OUTCOMES
@@ -79,9 +80,8 @@ WORDS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-def say(language: str, key: str, **values: Any) -> str:
-    """Return a text in a language."""
-    return WORDS[key][language == "ja"].format(**values)
+say = speaker(WORDS)
+"""Say a text in a language: ``say(language, key, **values)``."""
 
 
 def outcome_label(language: str, name: str) -> str:
