@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import mesa
@@ -15,6 +16,7 @@ from sim.targeting import Targeting
 
 if TYPE_CHECKING:
     from sim.model import RetentionModel
+    from sim.scenario import Scenario
 
 
 class Company(mesa.Agent):
@@ -102,6 +104,8 @@ class Company(mesa.Agent):
         is_raised = on.price and self.policy.pricing.price > self.price_before
         if is_raised:
             row[conduct.WAKE] += scenario.behaviour.leaving.event_wakes
+        if not scenario.market.contract:
+            row[conduct.PULL] = pull_of_company(row, scenario)
         if on.rivalry:
             neutral = scenario.market.neutral_quality
             best = max((c.reputation for c in self.model.companies if c is not self), default=neutral)
@@ -142,7 +146,10 @@ class Company(mesa.Agent):
         for concern in self.policy.concerns:
             concern.lay_out(row, self.policy, self.model.inputs)
         row[conduct.JOIN_COST] = self.model.inputs.costs.acquisition
-        row[conduct.UNIT_COST] = sum(self._unit_costs().values())
+        costs = self._unit_costs()
+        if not self.model.inputs.market.contract:  # what is served is what is bought
+            row[conduct.SERVE_COST] = costs.pop("serving_cost")
+        row[conduct.UNIT_COST] = sum(costs.values())
         return row
 
     def _unit_costs(self) -> dict[str, float]:
@@ -151,6 +158,14 @@ class Company(mesa.Agent):
         for concern in self.policy.concerns:
             costs |= concern.unit_costs(self.policy, self.model.inputs)
         return costs
+
+
+def pull_of_company(row: np.ndarray, scenario: Scenario) -> float:
+    """Return how strongly a company draws purchases of those who are with another: by its reputation and price."""
+    joining = scenario.behaviour.joining
+    believed = joining.reputation_share * (float(row[conduct.REPUTATION]) - scenario.market.neutral_quality)
+    price = float(row[conduct.PRICE]) + float(row[conduct.OPEN_FEE])
+    return math.exp(joining.base + joining.quality * believed - joining.price * (price - 1.0))
 
 
 def _add_wave(row: np.ndarray, share: float, severity: float) -> None:

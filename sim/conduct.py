@@ -18,7 +18,7 @@ ASPECTS = (
     "recognised", "depth", "learn_data", "learn_talk", "exposure", "data_used", "hidden_sharing", "data_price",
     "breach_share", "breach_harm", "breach_cost", "referral_chance", "referral_pull", "referral_cost",
     "gathers", "place", "mood", "anger", "anger_carries", "invitations", "answered", "read_well", "read_ill",
-    "affinity", "taught", "head_start", "onboarding_hours", "onboarding_cost",
+    "affinity", "taught", "head_start", "onboarding_hours", "onboarding_cost", "pull", "serve_cost",
 )  # fmt: skip
 (
     QUALITY, PRICE, OPEN_FEE, HIDDEN_FEE, FEE_SHARE, WALK_FACTOR, WALK_CAP, OVERPROMISE, KEPT, CONTACTS,
@@ -31,7 +31,7 @@ ASPECTS = (
     RECOGNISED, DEPTH, LEARN_DATA, LEARN_TALK, EXPOSURE, DATA_USED, HIDDEN_SHARING, DATA_PRICE,
     BREACH_SHARE, BREACH_HARM, BREACH_COST, REFERRAL_CHANCE, REFERRAL_PULL, REFERRAL_COST,
     GATHERS, PLACE, MOOD, ANGER, ANGER_CARRIES, INVITATIONS, ANSWERED, READ_WELL, READ_ILL, AFFINITY,
-    TAUGHT, HEAD_START, ONBOARDING_HOURS, ONBOARDING_COST,
+    TAUGHT, HEAD_START, ONBOARDING_HOURS, ONBOARDING_COST, PULL, SERVE_COST,
 ) = range(len(ASPECTS))  # fmt: skip
 
 

@@ -87,6 +87,20 @@ BYTES = (
 )
 COMPANY, STAGE, LAST_COMPANY, DEALS, DISCOUNT_LEFT, PAUSE, OVERPROMISED, FLAGS, SPEECH = range(len(BYTES))
 
+PURCHASES = (
+    Column("rate", "purchases a month", "above 0", "how often the person buys in the category"),
+    Column("basket", "market prices", "above 0, mean 1", "the person's own size of a purchase"),
+    Column("visits", "purchases", "0 and up", "made at the present company this month"),
+    Column("elsewhere", "purchases", "0 and up", "made at other companies this month"),
+    Column("volume", "market prices", "0 and up", "bought at the present company this month, at market prices"),
+    Column("alive", "share of the month", "0 to 1", "that passed before the customer dropped out; 1 if not"),
+    Column("idle", "months", "0 and up", "without a purchase at the present company"),
+    Column("habit", "share", "0 to 1", "of purchases that go to the present company without a thought"),
+    Column("breadth", "share of the range", "0 to 1", "in which the person buys at the present company"),
+)
+"""Kept only where customers buy without a contract."""
+RATE, BASKET, VISITS, ELSEWHERE, VOLUME, ALIVE, IDLE, HABIT, BREADTH = range(len(PURCHASES))
+
 CONTENT, WANTING, OUTSIDE = 0, 1, 2
 KNOWS_FEE, LEFT_INVOLUNTARILY, CHOSEN = 1, 2, 4
 NEVER = 32_767
@@ -97,9 +111,10 @@ _PLACES = {
     **{c.name: ("floats", i) for i, c in enumerate(FLOATS)},
     **{c.name: ("shorts", i) for i, c in enumerate(SHORTS)},
     **{c.name: ("bytes", i) for i, c in enumerate(BYTES)},
+    **{c.name: ("purchases", i) for i, c in enumerate(PURCHASES)},
 }
 BYTES_PER_CUSTOMER = 4 * len(FLOATS) + 2 * len(SHORTS) + len(BYTES)
-"""Memory of one customer."""
+"""Memory of one customer under a contract."""
 
 
 def padded_rows(n_rows: int, n: int, dtype: type) -> np.ndarray:
@@ -121,10 +136,13 @@ class Customers:
     ----------
     n
         How many.
+    is_buying
+        Whether they buy without a contract, so that purchases are kept.
     """
 
-    def __init__(self, n: int) -> None:
+    def __init__(self, n: int, is_buying: bool = False) -> None:
         self.n = n
+        self.purchases = padded_rows(len(PURCHASES) if is_buying else 0, n, np.float32)
         self.floats = padded_rows(len(FLOATS), n, np.float32)
         self.shorts = padded_rows(len(SHORTS), n, np.int16)
         self.bytes = padded_rows(len(BYTES), n, np.int8)
@@ -143,12 +161,14 @@ class Customers:
         Raises
         ------
         KeyError
-            If there is no such column.
+            If there is no such column, or it is not kept in this world.
         IndexError
             If there is no such person.
         """
         if isinstance(what, str):
             kind, row = _PLACES[what]
+            if kind == "purchases" and not len(self.purchases):
+                raise KeyError(f"{what} is kept only where customers buy without a contract")
             column: np.ndarray = getattr(self, kind)[row, : self.n]
             return column
         if not -self.n <= what < self.n:
@@ -157,7 +177,8 @@ class Customers:
 
     def copy(self) -> Customers:
         """Return the same customers in new memory."""
-        other = Customers(self.n)
+        other = Customers(self.n, len(self.purchases) > 0)
+        other.purchases[:] = self.purchases
         other.floats[:] = self.floats
         other.shorts[:] = self.shorts
         other.bytes[:] = self.bytes
@@ -187,6 +208,6 @@ class Customer:
         return f"Customer({self.unique_id}, company={self.company}, trust={self.trust:.2f})"
 
 
-def columns() -> dict[str, Column]:
-    """Return every column by name."""
-    return {c.name: c for c in (*FLOATS, *SHORTS, *BYTES)}
+def columns(is_buying: bool = False) -> dict[str, Column]:
+    """Return every column by name; those of purchases only where customers buy without a contract."""
+    return {c.name: c for c in (*FLOATS, *SHORTS, *BYTES, *(PURCHASES if is_buying else ()))}

@@ -47,9 +47,12 @@ class Ledger:
         Months kept.
     n_companies
         Companies kept.
+    is_buying
+        Whether customers pay for what they buy, and not every month.
     """
 
-    def __init__(self, horizon: int, n_companies: int) -> None:
+    def __init__(self, horizon: int, n_companies: int, is_buying: bool = False) -> None:
+        self.is_buying = is_buying
         self.sums = np.zeros((horizon, n_companies, len(totals.TOTALS)), np.int64)
         self.conduct = np.zeros((horizon, n_companies, len(conduct.ASPECTS)), np.float64)
         self.unit_costs: dict[str, np.ndarray] = {kind: np.zeros((horizon, n_companies)) for kind in UNIT_COSTS}
@@ -79,20 +82,21 @@ class Ledger:
             n = counted[totals.CUSTOMERS]
             if before and n != before[k]:
                 raise AccountingError(f"month {month}: {n} customers, {before[k]} at the end before (company {k})")
+            sold = (counted[totals.VOLUME] + counted[totals.VISITING]) / POINT if self.is_buying else n
             terms = (
-                n * did[conduct.PRICE] + n * (did[conduct.OPEN_FEE] + did[conduct.HIDDEN_FEE])
+                sold * did[conduct.PRICE] + sold * (did[conduct.OPEN_FEE] + did[conduct.HIDDEN_FEE])
                 + (counted[totals.PREMIUM] - counted[totals.REBATE]) / POINT
                 + (counted[totals.CROSS_SALES] + counted[totals.DATA_SALES]) / POINT
             )  # fmt: skip
             gap = abs(terms - counted[totals.CASH] / POINT)
             # float32 prices and fixed-point rounding: a few millionths a customer, times the size of a bill
-            if gap > 8e-6 * n * (1.0 + abs(did[conduct.WALK_CAP])) + 1e-6:
+            if gap > 8e-6 * (n + sold) * (1.0 + abs(did[conduct.WALK_CAP])) + 1e-6:
                 raise AccountingError(f"month {month}: revenue differs from cash paid by {gap:.3g} (company {k})")
 
     def revenue_terms(self, months: int | slice = slice(None)) -> dict[str, np.ndarray]:
         """Return the parts of revenue, each months by companies (or companies, for one month)."""
         sums, did = self.sums[months], self.conduct[months]
-        n = sums[..., totals.CUSTOMERS]
+        n = self.sold(months)
         return {
             "list_fees": n * did[..., conduct.PRICE],
             "walk_premium": sums[..., totals.PREMIUM] / POINT,
@@ -102,13 +106,20 @@ class Ledger:
             "data_sales": sums[..., totals.DATA_SALES] / POINT,
         }
 
+    def sold(self, months: int | slice = slice(None)) -> np.ndarray:
+        """Return what was sold at list prices: a month to every customer, or what was bought, by strangers as well."""
+        sums = self.sums[months]
+        bought = (sums[..., totals.VOLUME] + sums[..., totals.VISITING]) / POINT
+        sold: np.ndarray = bought if self.is_buying else sums[..., totals.CUSTOMERS]
+        return sold
+
     def accounts(self) -> dict[str, np.ndarray]:
         """Return every account as an array of months by companies, in market prices; costs are positive."""
         n = self.sums[..., totals.CUSTOMERS]
         lines: dict[str, Any] = self.revenue_terms()
         lines["revenue"] = self.sums[..., totals.CASH] / POINT
         for kind, unit in self.unit_costs.items():
-            lines[kind] = n * unit
+            lines[kind] = (self.sold() if kind == "serving_cost" else n) * unit
         for kind, (counted, price) in EVENT_COSTS.items():
             lines[kind] = self.sums[..., counted] * self.conduct[..., price]
         lines["cost"] = sum(lines[kind] for kind in COSTS)
@@ -126,7 +137,7 @@ class Together(Ledger):
     """
 
     def __init__(self, one: Ledger, other: Ledger) -> None:
-        self.sums, self.conduct = one.sums + other.sums, one.conduct
+        self.sums, self.conduct, self.is_buying = one.sums + other.sums, one.conduct, one.is_buying
         self.customers_end = one.customers_end + other.customers_end
         self._parts = one, other
 

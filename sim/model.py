@@ -22,7 +22,7 @@ from sim.measures import census
 from sim.month import SWITCHES, live, workspace
 from sim.passes.accounts import POINT
 from sim.passes.carrying import carry
-from sim.population import draw_people
+from sim.population import draw_buyers, draw_people
 from sim.relations import relations
 from sim.result import Result, Snapshot, months_table
 from sim.scenario import Scenario
@@ -127,7 +127,8 @@ class RetentionModel(mesa.Model):
         self.companies = [Company(self, name, k) for k, name in enumerate(scenario.companies)]
         self.threads, self.block = threads, block
         self._horizon = scenario.horizon_months
-        self._books = Ledger(self._horizon, len(self.companies))
+        self._is_buying = not scenario.market.contract
+        self._books = Ledger(self._horizon, len(self.companies), self._is_buying)
         self._reputations = np.zeros((self._horizon, len(self.companies)))
         self._beliefs = np.zeros((self._horizon, len(self.companies)))
         self._sums = self._new_sums()
@@ -146,11 +147,13 @@ class RetentionModel(mesa.Model):
         }
         self._mechanisms["fairness"] &= scenario.mechanisms.price and any(p.gives_unlike_deals for p in policies)
         self._mechanisms |= relations(scenario, policies)
+        self._mechanisms["buying"] = self._is_buying
+        self._mechanisms["involuntary"] &= not self._is_buying  # there is no standing order that could fail
         self._is_lent = False
         self._workspaces: list[tuple[np.ndarray, ...]] = []
         self.living: Callable[..., None] = live
         if start is None:
-            self.customers = Customers(scenario.customers)
+            self.customers = Customers(scenario.customers, self._is_buying)
             with _quiet():
                 self.talk = begin_talk(scenario, self.seed)
             self._draw_people()
@@ -226,6 +229,8 @@ class RetentionModel(mesa.Model):
         people = {name: self.customers[name].copy() for name in names}  # a view would keep every column alive
         for name in ("satisfaction", "trust", "resentment", "belonging", "lead"):  # those with no company have none
             people[name][people["company"] == len(self.companies)] = np.nan
+        if self._is_buying:
+            people |= {name: self.customers[name].copy() for name in ("rate", "basket", "idle", "habit", "breadth")}
         people |= {"start_tenure": self._start_tenure, "left_involuntarily": self._left_involuntarily()}
         books = self._books
         if self.arms:
@@ -288,7 +293,7 @@ class RetentionModel(mesa.Model):
             with _quiet():
                 self.living(
                     bound[0], bound[1], self.block, self.month, np.uint64(self.seed), people.floats, people.shorts,
-                    people.bytes, self.table, self.world, on, factor, self.talk.arrays,
+                    people.bytes, people.purchases, self.table, self.world, on, factor, self.talk.arrays,
                     self._workspaces[number], sums, joined, left,
                 )  # fmt: skip
             return sums, joined, left
@@ -320,12 +325,14 @@ class RetentionModel(mesa.Model):
         n_rivals = len(self.companies) - 1
         rest = 1.0 - market.focal_share - market.outside_share
         shares = np.cumsum([market.focal_share, *[rest / max(n_rivals, 1)] * n_rivals]).astype(np.float32)
-        people, on = self.customers, self.inputs.mechanisms
+        people, on = self.customers, self._mechanisms
         with _quiet():
             draw_people(
-                0, people.n, np.uint64(self.seed), self.world, shares, self.month, on.involuntary, on.returning,
+                0, people.n, np.uint64(self.seed), self.world, shares, self.month, on["involuntary"], on["returning"],
                 people.floats, people.shorts, people.bytes,
             )  # fmt: skip
+            if self._is_buying:
+                draw_buyers(people, self.seed, self.inputs.population, self.inputs.behaviour.buying.share)
 
     def _open_books(self) -> None:
         """Month 0: from here on value, surplus and first leaves are counted."""

@@ -10,6 +10,7 @@ from sim.numeric import ONE, ZERO
 from sim.passes import (
     accounts,
     attitudes,
+    buying,
     calendar,
     community,
     deals,
@@ -37,6 +38,7 @@ SWITCHES = (
     "consistency", "problems", "support",
     "relating", "closeness", "consent", "pressure", "privacy", "gratitude", "breaches",
     "word_of_mouth", "social_churn", "referral", "fairness", "community", "mastery",
+    "buying",
 )  # fmt: skip
 """What the compiled month may leave out: the mechanisms, and passes that no company gives a reason to run."""
 (
@@ -46,6 +48,7 @@ SWITCHES = (
     CONSISTENCY, PROBLEMS, SUPPORT,
     RELATING, CLOSENESS, CONSENT, PRESSURE, PRIVACY, GRATITUDE, BREACHES,
     WORD_OF_MOUTH, SOCIAL_CHURN, REFERRAL, FAIRNESS, COMMUNITY, MASTERY,
+    BUYING,
 ) = range(len(SWITCHES))  # fmt: skip
 
 
@@ -53,14 +56,14 @@ def workspace(block: int) -> tuple[np.ndarray, ...]:
     """Return the working memory of one thread for blocks of customers.
 
     Rows of float32; marks of uint8; rows of int32 for lists of people, and two for those who choose; keys of luck; rows
-    for contact and data. Rows
+    for contact and data; rows for purchases. Rows
     have room for lists that are filled up to whole vectors.
     """
     room = block + WIDE
     return (
         np.empty((23, room), np.float32), np.empty(block, np.uint8), np.empty((15, room), np.int32),
         np.empty((2, room), np.int32), np.empty((2, room), np.uint64),
-        np.empty((relating.ROWS, room), np.float32),
+        np.empty((relating.ROWS, room), np.float32), np.empty((buying.ROWS, room), np.float32),
     )  # fmt: skip
 
 
@@ -74,6 +77,7 @@ def live(
     f: np.ndarray,
     h: np.ndarray,
     b: np.ndarray,
+    p: np.ndarray,
     table: np.ndarray,
     world: np.ndarray,
     on: np.ndarray,
@@ -90,8 +94,8 @@ def live(
     ----------
     block
         Customers handled together, so that their columns stay in cache between passes.
-    f, h, b
-        All columns: float32, int16 and int8, a row a column (see ``sim.customers``).
+    f, h, b, p
+        All columns: float32, int16, int8 and (of purchases, if kept) float32, a row a column (see ``sim.customers``).
     table
         What companies do this month, companies + 1 by aspects (see ``sim.conduct``).
     world
@@ -107,7 +111,7 @@ def live(
         by age by reason (0 voluntary, 1 involuntary).
     """
     w = world[0]
-    scratch, marks, codes, free, keys, near = work
+    scratch, marks, codes, free, keys, near, goods = work
     beliefs, news, seen_leaving, overheard = heard[0], heard[1], heard[2], heard[6]
     n_companies = table.shape[0] - 1
     key_luck = draws.key(seed, draws.LUCK, month)
@@ -318,6 +322,12 @@ def live(
             mastery.bind(
                 size, f[customers.LEAD, start:stop], ordinary, w.mastery_stays, w.mastery_reached, w.mastery_done, one
             )
+        if on[BUYING]:
+            habit = p[customers.HABIT, start:stop]
+            buying.begin(
+                size, tenure, w.buying_share, habit, p[customers.BREADTH, start:stop], p[customers.IDLE, start:stop]
+            )
+            buying.bind(size, habit, w.buying_share, w.buying_habit_stays, one)
         leaving.wants(
             size, f[customers.PROPENSITY, start:stop], s, t, disposition, r, price_push, one,
             w.market_neutral_quality, w.wanting_satisfaction, w.wanting_trust, w.wanting_resentment, want,
@@ -327,19 +337,39 @@ def live(
         leaving.run_clocks(size, one, clock)
 
         # Accounts and measures, before anybody leaves.
+        if on[BUYING]:
+            experience.fill(size, ONE, goods[buying.BOOST])
+            experience.fill(size, ZERO, goods[buying.PULL])
+            buying.buy(
+                start, size, month, seed, company, tenure, table, world, f, p, seen, one, goods, sums, discount_factor
+            )
         meet(company, table, conduct.UNIT_COST, size, one)
         if on[RELATING]:
             relating.charge(size, company, table, on[CONSENT] > 0, on[BREACHES] > 0, near, one, sums)
-        accounts.settle(
-            size, paid, open_fee, hidden_fee, one, experienced, company, n_companies, discount_factor,
-            w.costs_worth_of_quality, cash, f[customers.VALUE, start:stop], f[customers.SURPLUS, start:stop],
-        )  # fmt: skip
+        if on[BUYING]:
+            meet(company, table, conduct.SERVE_COST, size, two)
+            buying.settle(
+                size, p[customers.VOLUME, start:stop], paid, open_fee, hidden_fee, one, two, experienced, company,
+                discount_factor, w.costs_worth_of_quality, cash, f[customers.VALUE, start:stop],
+                f[customers.SURPLUS, start:stop],
+            )  # fmt: skip
+            experience.copy(size, experienced, two)
+            buying.weigh(size, p[customers.VOLUME, start:stop], two)
+            accounts.tally(size, company, two, totals.ENJOYED, sums)
+        else:
+            accounts.settle(
+                size, paid, open_fee, hidden_fee, one, experienced, company, n_companies, discount_factor,
+                w.costs_worth_of_quality, cash, f[customers.VALUE, start:stop], f[customers.SURPLUS, start:stop],
+            )  # fmt: skip
         if on[RELATING]:
             relating.settle(
                 start, size, company, world, f, discount_factor, on[GRATITUDE] > 0, on[PRIVACY] > 0, near, cash, sums
             )
         if on[PRICE]:
             accounts.extras(size, list_price, walk, deal, premium, rebate)
+            if on[BUYING]:
+                buying.weigh(size, p[customers.VOLUME, start:stop], premium)
+                buying.weigh(size, p[customers.VOLUME, start:stop], rebate)
         if on[LOYALTY]:
             loyalty.rivals(
                 size, company, sensitivity, table, w.market_neutral_quality, w.joining_reputation_share,

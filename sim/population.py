@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy.special import gammaincinv
 
 from sim import customers, draws
 from sim.compiled import compiled
 from sim.numeric import HALF, ONE, ZERO, clip, exp, log, logistic
 from sim.passes.joining import plan_search, plan_spell
+from sim.world import Population
 
 _LOW, _HIGH = np.float32(0.02), np.float32(0.98)
 
@@ -89,6 +91,36 @@ def draw_people(
             b[customers.STAGE, i] = customers.OUTSIDE
             f[customers.EXPECTATION, i] = w.market_neutral_quality
             plan_search(i, month - 1, h, world, seed, is_returning)
+
+
+def draw_buyers(people: customers.Customers, seed: int, population: Population, share: float) -> None:
+    """Draw how often and how much everybody buys, and let habits begin as they are at neutral conduct.
+
+    Notes
+    -----
+    Source: gamma purchase rates and Poisson purchases make the negative binomial of Ehrenberg (1959).
+    """
+    uniforms = np.empty(people.n, np.float32)
+    with np.errstate(over="ignore"):  # interpreted, hashes are meant to overflow
+        _draw_uniforms(people.n, np.uint64(seed), draws.RATE, uniforms)
+        rate = gammaincinv(population.purchase_shape, uniforms.astype(float)) / population.purchase_shape
+        people["rate"][:] = np.maximum(population.purchase_rate * rate, 1e-6)
+        _draw_baskets(people.n, np.uint64(seed), np.float32(population.basket_spread), people["basket"])
+    people["habit"][:] = share
+
+
+@compiled
+def _draw_uniforms(n: int, seed: np.uint64, what: np.uint64, out: np.ndarray) -> None:
+    key = draws.key(seed, what, 0)
+    for i in range(n):
+        out[i] = draws.uniform(key, i)
+
+
+@compiled
+def _draw_baskets(n: int, seed: np.uint64, spread: np.float32, out: np.ndarray) -> None:
+    key = draws.key(seed, draws.BASKET, 0)
+    for i in range(n):
+        out[i] = _lognormal(draws.normal(key, i), spread)
 
 
 @compiled

@@ -34,6 +34,7 @@ REFERENCES: dict[str, str] = {
     "field evidence, consumer search, and supply-side implications. Quantitative Marketing and Economics 17.",
     "ehrenberg2004": "Ehrenberg, A. S. C., Uncles, M. D., Goodhardt, G. J. (2004). Understanding brand performance "
     "measures: using Dirichlet benchmarks. Journal of Business Research 57(12).",
+    "ehrenberg1959": "Ehrenberg, A. S. C. (1959). The pattern of consumer purchases. Applied Statistics 8(1).",
     "fader2007": "Fader, P. S., Hardie, B. G. S. (2007). How to project customer retention. Journal of Interactive "
     "Marketing 21(1), Table 1.",
     "fca2018": "Financial Conduct Authority (2018-2020). General insurance pricing practices market study, MS18/1.",
@@ -54,6 +55,8 @@ REFERENCES: dict[str, str] = {
     "of Consumer Research 17(1).",
     "keiningham2007": "Keiningham, T. L., Cooil, B., Andreassen, T. W., Aksoy, L. (2007). A longitudinal "
     "examination of net promoter and firm revenue growth. Journal of Marketing 71(3).",
+    "lally2010": "Lally, P., van Jaarsveld, C. H. M., Potts, H. W. W., Wardle, J. (2010). How are habits formed: "
+    "modelling habit formation in the real world. European Journal of Social Psychology 40(6).",
     "luguri2021": "Luguri, J., Strahilevitz, L. J. (2021). Shining a light on dark patterns. Journal of Legal Analysis "
     "13(1). n = 1,963.",
     "martin2017": "Martin, K. D., Borah, A., Palmatier, R. W. (2017). Data privacy: effects on customer and firm "
@@ -62,6 +65,8 @@ REFERENCES: dict[str, str] = {
     "million customers of a mobile operator.",
     "palmatier2009": "Palmatier, R. W., Jarvis, C. B., Bechkoff, J. R., Kardes, F. R. (2009). The role of customer "
     "gratitude in relationship marketing. Journal of Marketing 73(5).",
+    "reinartz2003": "Reinartz, W. J., Kumar, V. (2003). The impact of customer relationship characteristics on "
+    "profitable lifetime duration. Journal of Marketing 67(1).",
     "reichheld1990": "Reichheld, F. F., Sasser, W. E. (1990). Zero defections: quality comes to services. Harvard "
     "Business Review 68(5). Arithmetic examples, no primary data.",
     "rosenbaum2007": "Rosenbaum, M. S., Massiah, C. A. (2007). When customers receive support from other customers: "

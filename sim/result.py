@@ -96,6 +96,8 @@ def months_table(
                 "gratitude",
                 "belonging",
                 "lead",
+                "habit",
+                "breadth",
             )
         }
         wanting = sums[..., totals.WANTING] / n
@@ -109,7 +111,15 @@ def months_table(
     compensation = sums[..., totals.SETTLED] * did[..., conduct.COMPENSATION]
     worth = costs.customer_value / scenario.market.neutral_quality
     accounts = ledger.accounts()
-    surplus = worth * sums[..., totals.EXPERIENCE] / POINT - accounts["revenue"] - hours * costs.hour + compensation
+    visiting = sums[..., totals.VISITING] / POINT
+    if scenario.market.contract:
+        enjoyed = sums[..., totals.EXPERIENCE] / POINT
+    else:  # strangers get what the company is known for
+        enjoyed = sums[..., totals.ENJOYED] / POINT + visiting * did[..., conduct.REPUTATION]
+    visits, elsewhere = sums[..., totals.VISITS] / POINT, sums[..., totals.ELSEWHERE] / POINT
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share_of_wallet = visits / (visits + elsewhere)
+    surplus = worth * enjoyed - accounts["revenue"] - hours * costs.hour + compensation
     surplus = surplus + accounts["data_sales"] + scenario.behaviour.contact.sale_worth * accounts["cross_sales"]
     counts = {
         name: sums[..., totals.TOTALS.index(name)].copy()
@@ -127,6 +137,8 @@ def months_table(
             "spoke_well",
             "spoke_ill",
             "referred",
+            "active",
+            "lapsed",
         )
     }
     return {
@@ -148,4 +160,9 @@ def months_table(
         "anger_inside": did[..., conduct.ANGER].copy(),
         "answered_by_customers": n * did[..., conduct.ANSWERED],
         "surplus": surplus,
+        "visits": visits,
+        "visits_elsewhere": elsewhere,
+        "share_of_wallet": share_of_wallet,
+        "volume": sums[..., totals.VOLUME] / POINT,
+        "visiting": visiting,
     }

@@ -8,6 +8,7 @@ TOTALS = (
     "spoke_well", "spoke_ill", "referred",
     "belonging", "content", "resented", "resented_twice",
     "lead",
+    "volume", "visiting", "visits", "elsewhere", "active", "lapsed", "habit", "breadth", "enjoyed",
 )  # fmt: skip
 (
     CUSTOMERS, WANTING, EXPERIENCE, SATISFACTION, TRUST, RESENTMENT, LOYALTY, PREMIUM, REBATE,
@@ -17,4 +18,5 @@ TOTALS = (
     SPOKE_WELL, SPOKE_ILL, REFERRED,
     BELONGING, CONTENT, RESENTED, RESENTED_TWICE,
     LEAD,
+    VOLUME, VISITING, VISITS, ELSEWHERE, ACTIVE, LAPSED, HABIT, BREADTH, ENJOYED,
 ) = range(len(TOTALS))  # fmt: skip

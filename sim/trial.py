@@ -112,6 +112,7 @@ def live_apart(
     f: np.ndarray,
     h: np.ndarray,
     b: np.ndarray,
+    p: np.ndarray,
     table: np.ndarray,
     world: np.ndarray,
     on: np.ndarray,
@@ -133,14 +134,35 @@ def live_apart(
             stop += 1
         if drawn[i]:
             live(
-                i, stop, block, month, seed, f, h, b, treated_table, world, on, discount_factor, heard, work,
+                i, stop, block, month, seed, f, h, b, p, treated_table, world, on, discount_factor, heard, work,
                 treated_sums, joined, left,
             )  # fmt: skip
         else:
             live(
-                i, stop, block, month, seed, f, h, b, table, world, on, discount_factor, heard, work, sums, joined, left
+                i,
+                stop,
+                block,
+                month,
+                seed,
+                f,
+                h,
+                b,
+                p,
+                table,
+                world,
+                on,
+                discount_factor,
+                heard,
+                work,
+                sums,
+                joined,
+                left,
             )
         i = stop
+
+
+_PARAMETERS = getattr(live, "py_func", live).__code__.co_varnames
+_ON, _SUMS = _PARAMETERS.index("on"), _PARAMETERS.index("sums")
 
 
 class Arms:
@@ -159,7 +181,7 @@ class Arms:
         self._trial, self._company = trial, company
         self._drawn = arms(trial, model.inputs.customers, model.seed, offsets, neighbours)
         self.treated = self._drawn > 0
-        self.books = Ledger(model.inputs.horizon_months, len(model.companies))
+        self.books = Ledger(model.inputs.horizon_months, len(model.companies), not model.inputs.market.contract)
         self.sums = np.zeros((len(model.companies), self.books.sums.shape[2]), np.int64)
         self._price_before: float | None = None
         self._table, self._costs = model.table, company.unit_costs
@@ -174,10 +196,10 @@ class Arms:
         self._table, self._costs, on = self._company.under(self._trial.policy, before)
         self._price_before = self._trial.policy.pricing.price
         places = list(arguments)
-        places[10] = np.maximum(places[10], on)  # a lever at null does nothing: passes may run for both arms
+        places[_ON] = np.maximum(places[_ON], on)  # a lever at null does nothing: passes may run for both arms
         self.sums = np.zeros_like(self.sums)
         live_apart(*(*places, self._drawn, self._table, self.sums))
-        places[14] += self.sums
+        places[_SUMS] += self.sums
 
     def keep_books(self, month: int, costs: list[dict[str, float]]) -> None:
         """Keep the month of the treated.

@@ -39,6 +39,7 @@ HEARD = frozenset(
 _PARAMETERS = getattr(live, "py_func", live).__code__.co_varnames
 _PLACE = {name: place for place, name in enumerate(_PARAMETERS[_PARAMETERS.index("month") + 1 :])}
 """Places of the month's arguments after the month itself."""
+_COLUMNS = ("f", "h", "b", "p")
 
 
 class WitnessError(AssertionError):
@@ -121,9 +122,9 @@ class Witness:
         """Live a month as the engine does, and watch."""
         own = {i: self._live_alone(i, month, rest) for i in self.who if first <= i < last and month >= 0}
         live(first, last, block, month, *rest)
-        f, h, b = rest[_PLACE["f"]], rest[_PLACE["h"]], rest[_PLACE["b"]]
+        columns = [rest[_PLACE[name]] for name in _COLUMNS]
         for i, (ended, seen) in own.items():
-            now = [column[:, i].tobytes() for column in (f, h, b)]
+            now = [column[:, i].tobytes() for column in columns]
             if now != ended:
                 raise WitnessError(f"month {month}: customer {i} was seen to live another month than the engine's")
             self.seen.setdefault(i, []).append(seen)
@@ -132,13 +133,13 @@ class Witness:
         self._work = self._work or workspace(1)
         copies = [_copied(value) for value in rest]
         copies[_PLACE["work"]] = self._work
-        f, h, b, table = (copies[_PLACE[name]] for name in ("f", "h", "b", "table"))
-        before = _columns(f, h, b, i)
+        columns, table = [copies[_PLACE[name]] for name in _COLUMNS], copies[_PLACE["table"]]
+        before = _columns(columns, i)
         self._calls = []
         with np.errstate(over="ignore"):
             self._live(i, i + 1, 1, month, *copies)
-        seen = MonthSeen(month, before, _columns(f, h, b, i), self._calls, table.copy())
-        return [column[:, i].tobytes() for column in (f, h, b)], seen
+        seen = MonthSeen(month, before, _columns(columns, i), self._calls, table.copy())
+        return [column[:, i].tobytes() for column in columns], seen
 
     def _hear(self, name: str, function: Any, arguments: tuple[Any, ...]) -> Any:
         names = function.__code__.co_varnames[: len(arguments)]
@@ -164,6 +165,10 @@ def _own(names: tuple[str, ...], arguments: tuple[Any, ...]) -> dict[str, Any]:
     return found
 
 
-def _columns(f: np.ndarray, h: np.ndarray, b: np.ndarray, i: int) -> dict[str, Any]:
-    kinds = ((customers.FLOATS, f), (customers.SHORTS, h), (customers.BYTES, b))
-    return {column.name: values[k, i] for declared, values in kinds for k, column in enumerate(declared)}
+def _columns(columns: Sequence[np.ndarray], i: int) -> dict[str, Any]:
+    kinds = (customers.FLOATS, customers.SHORTS, customers.BYTES, customers.PURCHASES)
+    return {
+        column.name: values[k, i]
+        for declared, values in zip(kinds, columns, strict=True)
+        for k, column in enumerate(declared[: len(values)])
+    }

@@ -59,8 +59,13 @@ def _derived(scenario: Scenario) -> dict[str, float]:
         "word_of_mouth_log_unmoved": math.log(max(1.0 - behaviour.word_of_mouth.moves, 1e-6)),
         "social_churn_kept": math.exp(-behaviour.social_churn.decay),
         "referral_unlikeness": math.sqrt(1.0 - behaviour.referral.likeness**2),
+        **({} if scenario.market.contract else _SILENT),
         "costs_worth_of_quality": scenario.costs.customer_value / scenario.market.neutral_quality,
     }
+
+
+_SILENT = {"leaving_notice_logit": 12.0, "leaving_stuck": -40.0, "saving_asks": 0.0}
+"""Without a contract nothing needs cancelling: who wants out is out, unhindered, and tells nobody."""
 
 
 def _learning(mastery: Mastery) -> dict[str, float]:

@@ -19,6 +19,7 @@ MONTHLY = (
     "privacy_cost", "community_cost", "success_cost", "save_cost", "obstruction_cost", "acquisition_cost",
     "onboarding_cost", "recovery_cost", "reach_cost", "breach_cost", "referral_cost", "cost", "profit", "hours_lost",
     "complaints", "enquiries", "load", "waiting", "mood_inside", "anger_inside", "answered_by_customers", "surplus",
+    "active", "lapsed", "habit", "breadth", "visits", "visits_elsewhere", "share_of_wallet", "volume", "visiting",
 )  # fmt: skip
 """Outcomes of ``Result.months``, all of them; named here so that they can be asked for before anything has run."""
 

@@ -64,6 +64,8 @@ class Leaving(Concern):
     def lay_out(self, row: np.ndarray, policy: Policy, scenario: Scenario) -> None:
         """Write offers, notices and obstacles, and what handling them costs."""
         on, costs, behaviour = scenario.mechanisms, scenario.costs, scenario.behaviour
+        if not scenario.market.contract:  # nobody cancels, so nobody can be held at the exit
+            return
         if on.saving:
             row[conduct.CAMPAIGN] = self.campaign_reach
             row[conduct.SAVE_SHARE] = self.save_share

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from sim.declare import Declared, parameter
+from sim.world.buying import Buying
 from sim.world.community import Community
 from sim.world.contact import Contact
 from sim.world.deals import Deals
@@ -381,6 +382,7 @@ class Behaviour(Declared):
     leaving: Leaving = Field(default_factory=Leaving)
     saving: Saving = Field(default_factory=Saving)
     joining: Joining = Field(default_factory=Joining)
+    buying: Buying = Field(default_factory=Buying)
     deals: Deals = Field(default_factory=Deals)
     problems: Problems = Field(default_factory=Problems)
     support: Support = Field(default_factory=Support)

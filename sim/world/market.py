@@ -16,6 +16,11 @@ class Market(Declared):
         0.2, "Share of all people who are with no company at that time; rivals share the rest equally.",
         low=0.0, high=1.0, unit="share", source="assumed", grade="A", label="outside share", ja="非利用者の割合",
     )  # fmt: skip
+    contract: bool = parameter(
+        True, "Whether customers are bound by a contract, pay every month and cancel; else they buy when they like, "
+        "share their purchases among companies, and drop out silently.",
+        unit="switch", source="assumed", grade="A", label="contract", ja="契約",
+    )  # fmt: skip
     burn_in_months: int = parameter(
         120, "Months the market runs under neutral policies before month 0; 0 gives a cohort of newcomers.",
         low=0, high=600, unit="months", source="assumed", grade="A", label="running-in", ja="助走期間",

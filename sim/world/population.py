@@ -25,7 +25,7 @@ class Population(Declared):
         label="person's share", ja="個人差の割合",
     )  # fmt: skip
     notice: float = parameter(
-        0.202, "Chance that a customer who wants out notices the way out in a month.",
+        0.202, "Chance that a customer who wants out notices the way out in a month; acts under a contract.",
         low=0.001, high=0.95, sweep=(0.08, 0.3), unit="probability a month", source="fader2007", grade="M",
         label="notice", ja="気づく確率",
     )  # fmt: skip
@@ -33,6 +33,21 @@ class Population(Declared):
         0.10, "Failed payments: monthly chance of leaving without wanting to, per unit of the propensity to want out.",
         low=0.0, high=1.0, sweep=(0.0, 0.2), unit="probability a month per probability", source="assumed", grade="A",
         label="involuntary leaving", ja="非自発的離脱",
+    )  # fmt: skip
+    purchase_rate: float = parameter(
+        2.0, "Purchases a month of the mean person in the category; acts where there is no contract.",
+        low=0.01, high=60.0, sweep=(0.5, 4.0), unit="purchases a month", source="assumed", grade="A",
+        label="purchase rate", ja="購買頻度",
+    )  # fmt: skip
+    purchase_shape: float = parameter(
+        1.0, "Shape of the gamma distribution of purchase rates between people; small means very unlike.",
+        low=0.1, high=50.0, sweep=(0.5, 3.0), unit="shape", source="ehrenberg1959", grade="B",
+        label="shape of purchase rates", ja="購買頻度の形状",
+    )  # fmt: skip
+    basket_spread: float = parameter(
+        0.5, "Spread of the log of the mean amount of a purchase between people (its mean is 1).",
+        low=0.0, high=1.5, sweep=(0.2, 0.8), unit="log", source="assumed", grade="A",
+        label="spread of baskets", ja="購入額の個人差",
     )  # fmt: skip
     price_sensitivity_spread: float = parameter(
         0.5, "Spread of log price sensitivity (mean sensitivity is 1).",
