@@ -9,7 +9,6 @@ from sim.compiled import compiled
 from sim.numeric import ONE, ZERO, softplus
 from sim.passes import accounts
 from sim.passes.experience import fill
-from sim.passes.meet import meet
 from sim.rules.buying import (
     MANY,
     alive_share,
@@ -140,14 +139,20 @@ def buy_many(size: int, luck: np.ndarray, mean: np.ndarray, bought: np.ndarray) 
 
 
 @compiled
+def count_above(size: int, amounts: np.ndarray, bound: np.float32) -> int:
+    """Return how many amounts lie above a bound."""
+    total = 0
+    for i in range(size):
+        total += 1 if amounts[i] > bound else 0
+    return total
+
+
+@compiled
 def count_out(key: np.uint64, first: int, size: int, mean: np.ndarray, luck: np.ndarray, bought: np.ndarray) -> None:
     """Draw how many purchases are made of those expected; luck is scratch."""
     lucky(key, first, size, luck)
     buy_few(size, luck, mean, bought)
-    most = ZERO
-    for i in range(size):
-        most = mean[i] if mean[i] > most else most
-    if most > MANY:
+    if count_above(size, mean, MANY) > 0:
         buy_many(size, luck, mean, bought)
 
 
@@ -216,20 +221,32 @@ def fill_baskets(
 
 
 @compiled
+def pull_elsewhere(size: int, company: np.ndarray, table: np.ndarray, pulls: np.ndarray) -> None:
+    """Write how strongly all companies but the own pull together, where 1 stands for the rest of the category.
+
+    Added up and never taken off a sum of all: beside a very strong own company nothing would be left of the others.
+    """
+    fill(size, ONE, pulls)
+    for k in range(table.shape[0] - 1):
+        pull = table[k, conduct.PULL]
+        for i in range(size):
+            pulls[i] = pulls[i] + (pull if company[i] != k else ZERO)
+
+
+@compiled
 def spread(
     size: int,
     company: np.ndarray,
     k: int,
     elsewhere: np.ndarray,
     basket: np.ndarray,
-    own_pull: np.ndarray,
+    pulls: np.ndarray,
     pull: np.float32,
-    all_pulls: np.float32,
     volume: np.ndarray,
 ) -> None:
     """Write what those who are with another company buy of company k: as much of the rest as its pull is strong."""
     for i in range(size):
-        part = pull / (all_pulls - own_pull[i])
+        part = pull / pulls[i]
         volume[i] = elsewhere[i] * basket[i] * part if company[i] != k else ZERO
 
 
@@ -314,12 +331,9 @@ def buy(
     raw_luck(draws.key(seed, draws.AMOUNTS, month), start, size, rows[A])
     fill_baskets(size, visits, basket, breadth, rows[A], w.buying_basket_noise, w.buying_breadth_basket, volume)
 
-    all_pulls = ONE
+    pull_elsewhere(size, company, table, rows[A])
     for k in range(n_companies):
-        all_pulls += table[k, conduct.PULL]
-    meet(company, table, conduct.PULL, size, rows[A])
-    for k in range(n_companies):
-        spread(size, company, k, elsewhere, basket, rows[A], table[k, conduct.PULL], all_pulls, rows[ABROAD])
+        spread(size, company, k, elsewhere, basket, rows[A], table[k, conduct.PULL], rows[ABROAD])
         price = table[k, conduct.PRICE] + (table[k, conduct.OPEN_FEE] + table[k, conduct.HIDDEN_FEE])
         abroad(
             size, rows[ABROAD], price, table[k, conduct.SERVE_COST],

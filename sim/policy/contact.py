@@ -101,7 +101,8 @@ class Contact(Concern):
     def unit_costs(self, policy: Policy, scenario: Scenario) -> dict[str, float]:
         """Return the cost of contacts (renewal notices among them), of asking, of thanks and of recognition."""
         on, costs = scenario.mechanisms, scenario.costs
-        notices = policy.leaving.renewal_notice / 12.0 if on.renewal else 0.0
+        is_renewed = on.renewal and scenario.market.contract
+        notices = policy.leaving.renewal_notice / 12.0 if is_renewed else 0.0
         dialogues = (self._price_of_one(scenario) - costs.contact) * self.for_all(scenario)
         gesture = getattr(costs, f"thanks_{self.gratitude_channel}")
         thanks = gesture * self.gratitude + costs.recognition * self.recognition
