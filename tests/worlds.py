@@ -92,6 +92,22 @@ def busy(**others: Any) -> Scenario:
     return Scenario.model_validate(everything | others)
 
 
+ONLY_UNDER_CONTRACT = ("leaving",)
+"""Concerns whose levers hold or wake those who cancel."""
+
+
+def silent(**others: Any) -> Scenario:
+    """Return the busy market in which nobody has a contract, without what exists only under one."""
+    world = busy().model_dump()
+    for policy in (world["policy"], *(rival["policy"] for rival in world["rivals"].values())):
+        for concern in ONLY_UNDER_CONTRACT:
+            del policy[concern]
+    world["market"]["contract"] = False
+    world["shocks"] = [s for s in world["shocks"] if s["kind"] != "card_replacement"]
+    world["timeline"] = [t for t in world["timeline"] if t["lever"].split(".")[0] not in ONLY_UNDER_CONTRACT]
+    return Scenario.model_validate(world | others)
+
+
 def parts(result: Result) -> dict[str, np.ndarray]:
     """Return every array of a result by name."""
     arrays = {f"months.{name}": values for name, values in result.months.items()}

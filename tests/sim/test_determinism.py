@@ -7,14 +7,15 @@ import pytest
 
 from sim import Result, RetentionModel, Scenario, run, twins
 from sim.draws import replication_seed
-from tests.worlds import AGGRESSIVE, ALONE, TRANSPARENT, busy, differing, scenario
+from tests.worlds import AGGRESSIVE, ALONE, TRANSPARENT, busy, differing, scenario, silent
 
 N = 1_531  # no multiple of any block, and more blocks than threads
 
 
-@pytest.fixture(scope="module")
-def world() -> Scenario:
-    return busy(customers=N)
+@pytest.fixture(scope="module", params=[busy, silent])
+def world(request: pytest.FixtureRequest) -> Scenario:
+    made: Scenario = request.param(customers=N)
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -78,10 +79,12 @@ def test_order_of_policies_does_not_matter() -> None:
         assert differing(forwards.results[name][1], backwards.results[name][1]) == []
 
 
-def test_people_do_not_depend_on_how_many_others_there_are() -> None:
+@pytest.mark.parametrize("contract", [True, False])
+def test_people_do_not_depend_on_how_many_others_there_are(contract: bool) -> None:
     """With nobody to meet, customer 17 lives the same life in a town and in a city."""
-    town = run(scenario(AGGRESSIVE, customers=300, mechanisms=ALONE))
-    city = run(scenario(AGGRESSIVE, customers=5_000, mechanisms=ALONE))
+    market = {"burn_in_months": 0, "contract": contract}
+    town = run(scenario(AGGRESSIVE, customers=300, mechanisms=ALONE, market=market))
+    city = run(scenario(AGGRESSIVE, customers=5_000, mechanisms=ALONE, market=market))
     for name, column in town.customers.items():
         assert np.array_equal(column, city.customers[name][:300], equal_nan=True), name
 

@@ -7,7 +7,7 @@ import pytest
 
 from sim import RetentionModel, conduct, totals
 from sim.ledger import AccountingError
-from tests.worlds import AGGRESSIVE, scenario
+from tests.worlds import AGGRESSIVE, scenario, silent
 
 
 @pytest.fixture
@@ -53,3 +53,27 @@ def test_a_wrong_price_is_noticed(model: RetentionModel) -> None:
     model.table[0, conduct.PRICE] *= np.float32(1.001)
     with pytest.raises(AccountingError, match="revenue differs"):
         again(model, 2)
+
+
+@pytest.fixture
+def buying() -> RetentionModel:
+    model = RetentionModel(silent(customers=2_000))
+    while model.month < 3:
+        model.step()
+    again(model, 2)
+    return model
+
+
+@pytest.mark.parametrize("what", [totals.VOLUME, totals.VISITING, totals.CASH, totals.PREMIUM, totals.REBATE])
+@pytest.mark.parametrize("company", [0, 2])
+def test_a_missing_tenth_of_a_purchase_is_noticed(buying: RetentionModel, what: int, company: int) -> None:
+    """Without a contract revenue is what was bought, here and by strangers."""
+    buying._books.sums[2, company, what] += 2**20 // 10
+    with pytest.raises(AccountingError, match="revenue differs from cash paid by"):
+        again(buying, 2)
+
+
+def test_a_lost_buyer_is_noticed(buying: RetentionModel) -> None:
+    buying._books.sums[2, 1, totals.CUSTOMERS] -= 1
+    with pytest.raises(AccountingError, match="month 2: .* at the end before"):
+        again(buying, 2)

@@ -12,14 +12,14 @@ import numpy as np
 import pytest
 
 from sim import Result, run
-from tests.worlds import busy, hashes, targeted
+from tests.worlds import busy, hashes, silent, targeted
 
 ROOT = Path(__file__).parents[2]
 PRINT_HASHES = """
 import json, numba
 from sim import run
 from sim.compiled import is_interpreted
-from tests.worlds import busy, hashes, targeted
+from tests.worlds import busy, hashes, silent, targeted
 print(json.dumps([is_interpreted(), hashes(run({world}))]))
 """
 
@@ -52,6 +52,12 @@ def test_compiled_equals_interpreted_with_passes_left_out() -> None:
     assert hashes(compiled) == interpreted(f"busy({SWITCHED})")
 
 
+@pytest.mark.parametrize("rates", [{}, {"purchase_rate": 20.0, "purchase_shape": 0.5}])
+def test_compiled_equals_interpreted_without_a_contract(rates: dict[str, float]) -> None:
+    """Once as usual, and once with many who buy so often that their purchases are drawn from a normal distribution."""
+    assert hashes(run(silent(population=rates))) == interpreted(f"silent(population={rates})")
+
+
 @pytest.mark.parametrize("rule", ["uplift", "true_uplift"])
 def test_companies_that_choose_whom_to_contact_choose_alike(rule: str) -> None:
     assert hashes(run(targeted(rule))) == interpreted(f"targeted({rule!r})")
@@ -71,3 +77,13 @@ def test_every_mechanism_has_something_to_do(everything: Result) -> None:
     assert np.nanmax(customers["resentment"]) > 0
     assert months["reputation"][:, 0].std() > 0
     assert everything.left[0, 1:, :, 0].sum() > 0, "some joined and left again"
+
+
+def test_everything_without_a_contract_has_something_to_do() -> None:
+    result = run(silent())
+    happened = ("visits", "visits_elsewhere", "volume", "visiting", "active", "lapsed", "habit", "breadth", "joined",
+                "returned", "left", "walk_premium", "rebates", "fees")  # fmt: skip
+    assert [name for name in happened if not np.abs(result.months[name]).sum() > 0] == []
+    never = ("offers", "accepted", "stuck", "left_involuntarily", "save_cost", "obstruction_cost")
+    assert [name for name in never if name in result.months and result.months[name].any()] == []
+    assert (result.months["visits"][:, 0] > result.months["active"][:, 0]).any(), "some buy more than once a month"

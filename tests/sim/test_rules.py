@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from sim.rules import (
+    buying,
     community,
     consent,
     contact,
@@ -113,6 +114,22 @@ KNOWN: list[tuple[Callable[..., object], tuple[float | bool, ...], float]] = [
     (saving.accept_logit, (0.3, 1.2, 0.1, 0.2, False, -1.5, 0.9, 7.0, 2.0, 3.0), 0.82),
     (joining.attraction, (0.05, 1.1, 2.0, 0.3, 0.7, 6.0, 5.0), -0.3),
     (joining.memory_of, (0.1, 0.2, 1.0, 3.0), -0.5),
+    # odds of 1.5 times e^0.7
+    (buying.share_of_wallet, (0.6, 0.7), 1.5 * math.exp(0.7) / (1.5 * math.exp(0.7) + 1)),
+    # a hazard of 0.4 of which 0.1 was too much: the clock ran out after three quarters of the month
+    (buying.alive_share, (-0.1, 0.4), 0.75),
+    (buying.alive_share, (0.1, 0.4), 1.0),
+    # below e^-2 lies no purchase, below 3 e^-2 = .406 one, below 5 e^-2 = .677 two
+    (buying.purchases_of, (0.5, 2.0), 2.0),
+    (buying.purchases_of, (0.13, 2.0), 0.0),
+    # 16 + 4 * 1.5 + 1.25 / 6 = 22.2
+    (buying.many_purchases_of, (1.5, 16.0), 22.0),
+    (buying.many_purchases_of, (-5.0, 11.0), 0.0),
+    # three of four purchases: a quarter of the way from 0.35 to 0.75
+    (buying.habit_after, (0.35, 3.0, 1.0, 0.25), 0.45),
+    (buying.habit_after, (0.35, 0.0, 0.0, 0.25), 0.35),
+    (buying.breadth_after, (0.2, 2.0, 0.0, 0.5, 0.4), 0.3),
+    (buying.breadth_after, (0.2, 0.0, 5.0, 0.5, 0.4), 0.2),
 ]
 
 
@@ -123,6 +140,7 @@ def test_by_hand(rule: Callable[..., object], numbers: tuple[float | bool, ...],
 
 def test_every_rule_is_here() -> None:
     modules = (
+        buying,
         community,
         consent,
         contact,

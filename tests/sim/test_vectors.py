@@ -32,9 +32,10 @@ from numba.core.dispatcher import Dispatcher
 import sim.passes
 from sim import run
 from sim.compiled import compiled
-from tests.worlds import busy
+from tests.worlds import busy, silent
 
 run(busy())
+run(silent())
 found = {}
 for module in pkgutil.iter_modules(sim.passes.__path__):
     for name, thing in vars(importlib.import_module(f"sim.passes.{module.name}")).items():
@@ -90,7 +91,7 @@ ADDRESSES = {
 """Passes over a list that only fetch or place: nothing to calculate."""
 COLUMN_BY_COLUMN = {"few.happen_to_few", "parting.part", "joining.join", "joining.join_by_referral",
     "joining.plan_spells", "choosing.choose", "choosing.listen", "problems.befall",
-    "community.meet_others", "community.look_in_everywhere",
+    "community.meet_others", "community.look_in_everywhere", "buying.buy",
     *(f"relating.{name}" for name in ("meet_company", "be_known", "be_wronged", "draw_near", "charge", "settle")),
 }  # fmt: skip
 """Drivers of passes over a list, and what is written back, a column at a time."""

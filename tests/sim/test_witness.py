@@ -14,14 +14,14 @@ from sim.model import RetentionModel
 from sim.numeric import softplus
 from sim.rules.leaving import want_logit, want_terms
 from sim.witness import HEARD, Witness, WitnessError
-from tests.worlds import busy, hashes
+from tests.worlds import busy, hashes, silent
 
 WATCHED = list(range(0, 260, 20))
 
 
-@pytest.fixture(scope="module")
-def witness() -> Witness:
-    scenario = busy()
+@pytest.fixture(scope="module", params=[busy, silent])
+def witness(request: pytest.FixtureRequest) -> Witness:
+    scenario = request.param()
     model = RetentionModel(scenario)
     plain = RetentionModel(scenario).run()
     found = Witness(WATCHED)
