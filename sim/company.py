@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import mesa
 import numpy as np
 
-from sim import community, conduct
+from sim import community, conduct, totals
 from sim.policy import Policy
 from sim.relations import is_breached
 from sim.support import handling, ordinary_queue, queue_after
@@ -57,6 +57,7 @@ class Company(mesa.Agent):
         self.inside = community.NOBODY
         self.standing, self.unit_costs = self._standing(), self._unit_costs()
         self.targeting: Targeting | None = None
+        self.launched: int | None = None
 
     @property
     def n_customers(self) -> int:
@@ -72,6 +73,10 @@ class Company(mesa.Agent):
             self.standing, self.unit_costs = self._standing(), self._unit_costs()
             if month == 0 and self.model.inputs.market.burn_in_months == 0:
                 self.price_before = self.policy.pricing.price  # newcomers have seen no other price
+        if not self.policy.programme.offered:
+            self.launched = None
+        elif self.launched is None:
+            self.launched = month
         self.lay_out()
         leaving = self.policy.leaving
         is_targeting = leaving.campaign_target != "random" and leaving.campaign_reach > 0.0 and month >= 0
@@ -104,6 +109,8 @@ class Company(mesa.Agent):
         is_raised = on.price and self.policy.pricing.price > self.price_before
         if is_raised:
             row[conduct.WAKE] += scenario.behaviour.leaving.event_wakes
+        if on.programme:
+            self._lay_out_programme(row, scenario)
         if not scenario.market.contract:
             row[conduct.PULL] = pull_of_company(row, scenario)
         if on.rivalry:
@@ -122,6 +129,20 @@ class Company(mesa.Agent):
                     self._lose_data(row, shock.share, shock.severity)
                 else:
                     row[conduct.CARD_SHARE] = 1.0 - (1.0 - row[conduct.CARD_SHARE]) * (1.0 - shock.share)
+
+    def _lay_out_programme(self, row: np.ndarray, scenario: Scenario) -> None:
+        """Write how new the programme still is, how few are somebody in it, and what the best rival's gives."""
+        others = (c.policy.programme for c in self.model.companies if c is not self)
+        row[conduct.RIVAL_REWARD] = max((p.advertised() for p in others if p.offered), default=0.0)
+        programme, people = self.policy.programme, scenario.behaviour.programme
+        if not programme.offered:
+            return
+        age = self.model.month - (self.model.month if self.launched is None else self.launched)
+        age = age % programme.refresh_months if programme.refresh_months else age
+        row[conduct.NOVELTY] = 1.0 - people.fades * (1.0 - 0.5 ** (age / people.novelty_months))
+        counted = self.model.counted(self.number)
+        somebody = counted[totals.IN_TIER_1] if programme.levels else counted[totals.MEMBERS]
+        row[conduct.EXCLUSIVE] = 1.0 - somebody / max(counted[totals.CUSTOMERS], 1)
 
     def _lose_data(self, row: np.ndarray, share: float, size: float) -> None:
         """Add a breach to those of the month: more are struck, and the worst is what is felt."""

@@ -11,7 +11,8 @@ ASPECTS = (
     "quality", "price", "open_fee", "hidden_fee", "fee_share", "walk_factor", "walk_cap", "overpromise", "kept",
     "contacts", "wake", "rival_push", "campaign", "renewal", "save_share", "save_depth", "save_months", "friction",
     "stuck_resentment", "is_obstructing", "welcome", "welcome_months", "shown", "trap", "reputation", "unit_cost",
-    "save_cost", "stuck_cost", "join_cost", "failure_share", "failure_severity", "card_share", "promotion", "targeted",
+    "save_cost", "stuck_cost", "join_cost", "failure_share", "failure_severity", "card_share", "promotion",
+    "targeted",
     "steadiness", "problem_share", "speaks", "served", "relief", "effort", "late", "hours", "compensation",
     "settle_cost", "load", "waiting", "enquiries",
     "consent", "reach_wake", "reach_cost", "dialogue_relief", "pressure", "thanks", "thanks_lift", "insincerity",
@@ -19,6 +20,15 @@ ASPECTS = (
     "breach_share", "breach_harm", "breach_cost", "referral_chance", "referral_pull", "referral_cost",
     "gathers", "place", "mood", "anger", "anger_carries", "invitations", "answered", "read_well", "read_ill",
     "affinity", "taught", "head_start", "onboarding_hours", "onboarding_cost", "pull", "serve_cost",
+    "offered", "card", "earn_spend", "earn_visit", "earn_act", "welcome_points", "pending", "expiry", "validity",
+    "reward_points",
+    "reward_value", "reward_cost", "levels", "tier_1", "tier_2", "tier_3", "qualifier", "tier_period",
+    "tier_grace", "downgrade",
+    "tier_more", "fee", "fee_months", "member_discount", "access", "shipping", "status", "alignment", "donation",
+    "targets",
+    "partner_visits", "partner_earn", "partner_price", "prepays", "top_up", "clarity", "runs", "advertised",
+    "rival_reward", "honours",
+    "novelty", "exclusive", "per_point",
 )  # fmt: skip
 (
     QUALITY, PRICE, OPEN_FEE, HIDDEN_FEE, FEE_SHARE, WALK_FACTOR, WALK_CAP, OVERPROMISE, KEPT, CONTACTS,
@@ -32,6 +42,11 @@ ASPECTS = (
     BREACH_SHARE, BREACH_HARM, BREACH_COST, REFERRAL_CHANCE, REFERRAL_PULL, REFERRAL_COST,
     GATHERS, PLACE, MOOD, ANGER, ANGER_CARRIES, INVITATIONS, ANSWERED, READ_WELL, READ_ILL, AFFINITY,
     TAUGHT, HEAD_START, ONBOARDING_HOURS, ONBOARDING_COST, PULL, SERVE_COST,
+    OFFERED, CARD, EARN_SPEND, EARN_VISIT, EARN_ACT, WELCOME_POINTS, PENDING, EXPIRY, VALIDITY, REWARD_POINTS,
+    REWARD_VALUE, REWARD_COST, LEVELS, TIER_1, TIER_2, TIER_3, QUALIFIER, TIER_PERIOD, TIER_GRACE, DOWNGRADE,
+    TIER_MORE, FEE, FEE_MONTHS, MEMBER_DISCOUNT, ACCESS, SHIPPING, STATUS, ALIGNMENT, DONATION, TARGETS,
+    PARTNER_VISITS, PARTNER_EARN, PARTNER_PRICE, PREPAYS, TOP_UP, CLARITY, RUNS, ADVERTISED, RIVAL_REWARD, HONOURS,
+    NOVELTY, EXCLUSIVE, PER_POINT,
 ) = range(len(ASPECTS))  # fmt: skip
 
 

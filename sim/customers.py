@@ -99,7 +99,30 @@ PURCHASES = (
     Column("breadth", "share of the range", "0 to 1", "in which the person buys at the present company"),
 )
 """Kept only where customers buy without a contract."""
-RATE, BASKET, VISITS, ELSEWHERE, VOLUME, ALIVE, IDLE, HABIT, BREADTH = range(len(PURCHASES))
+WALLETS = (
+    Column("member", "number", "0 to companies", "of whose programme, counted from 1; 0 is none"),
+    Column("member_months", "months", "0 and up", "since enrolling"),
+    Column("earned", "points", "0 and up, whole", "earned in all, over every membership"),
+    Column("used", "points", "0 and up, whole", "redeemed, expired or forfeited in all"),
+    Column("attends", "yes or no", "0 or 1", "whether the member thinks of the next reward"),
+    Column("unused", "months", "0 and up", "since the member last bought"),
+    Column("qualified", "qualifying units", "0 and up", "in this period of tiers"),
+    Column("tier", "number", "0 to 3", "in the programme"),
+    Column("grace", "months", "0 and up", "left to make up for a tier not earned again"),
+    Column("entitlement", "share of spending", "-0.5 to 0.5", "of rewards that the customer has got used to"),
+    Column("slighted", "size of violation", "0 and up", "by what was taken away, to be felt next month"),
+    Column("fee_left", "months", "0 and up", "that are paid for"),
+    Column("prepaid", "market prices", "0 and up", "on the card"),
+    Column("values", "agreement", "-1 to 1", "with the cause that companies may stand for"),
+)
+"""Kept only where some company has a loyalty programme; points earned in all, month by month, follow."""
+(
+    RATE, BASKET, VISITS, ELSEWHERE, VOLUME, ALIVE, IDLE, HABIT, BREADTH,
+    MEMBER, MEMBER_MONTHS, EARNED, USED, ATTENDS, UNUSED, QUALIFIED, TIER, GRACE, ENTITLEMENT, SLIGHTED, FEE_LEFT,
+    PREPAID, VALUES,
+) = range(len(PURCHASES) + len(WALLETS))  # fmt: skip
+WALLET_ENDS = len(PURCHASES) + len(WALLETS)
+"""The first row of points earned in all by the ends of past months, a row a month, in a ring."""
 
 CONTENT, WANTING, OUTSIDE = 0, 1, 2
 KNOWS_FEE, LEFT_INVOLUNTARILY, CHOSEN = 1, 2, 4
@@ -111,7 +134,7 @@ _PLACES = {
     **{c.name: ("floats", i) for i, c in enumerate(FLOATS)},
     **{c.name: ("shorts", i) for i, c in enumerate(SHORTS)},
     **{c.name: ("bytes", i) for i, c in enumerate(BYTES)},
-    **{c.name: ("purchases", i) for i, c in enumerate(PURCHASES)},
+    **{c.name: ("purchases", i) for i, c in enumerate((*PURCHASES, *WALLETS))},
 }
 BYTES_PER_CUSTOMER = 4 * len(FLOATS) + 2 * len(SHORTS) + len(BYTES)
 """Memory of one customer under a contract."""
@@ -136,13 +159,13 @@ class Customers:
     ----------
     n
         How many.
-    is_buying
-        Whether they buy without a contract, so that purchases are kept.
+    extra
+        Rows kept beside: of purchases, or of purchases, wallets and points earned by the ends of past months.
     """
 
-    def __init__(self, n: int, is_buying: bool = False) -> None:
+    def __init__(self, n: int, extra: int = 0) -> None:
         self.n = n
-        self.purchases = padded_rows(len(PURCHASES) if is_buying else 0, n, np.float32)
+        self.purchases = padded_rows(extra, n, np.float32)
         self.floats = padded_rows(len(FLOATS), n, np.float32)
         self.shorts = padded_rows(len(SHORTS), n, np.int16)
         self.bytes = padded_rows(len(BYTES), n, np.int8)
@@ -167,8 +190,9 @@ class Customers:
         """
         if isinstance(what, str):
             kind, row = _PLACES[what]
-            if kind == "purchases" and not len(self.purchases):
-                raise KeyError(f"{what} is kept only where customers buy without a contract")
+            if kind == "purchases" and row >= len(self.purchases):
+                where = "customers buy without a contract" if row < len(PURCHASES) else "there is a loyalty programme"
+                raise KeyError(f"{what} is kept only where {where}")
             column: np.ndarray = getattr(self, kind)[row, : self.n]
             return column
         if not -self.n <= what < self.n:
@@ -177,7 +201,7 @@ class Customers:
 
     def copy(self) -> Customers:
         """Return the same customers in new memory."""
-        other = Customers(self.n, len(self.purchases) > 0)
+        other = Customers(self.n, len(self.purchases))
         other.purchases[:] = self.purchases
         other.floats[:] = self.floats
         other.shorts[:] = self.shorts
@@ -209,5 +233,5 @@ class Customer:
 
 
 def columns(is_buying: bool = False) -> dict[str, Column]:
-    """Return every column by name; those of purchases only where customers buy without a contract."""
-    return {c.name: c for c in (*FLOATS, *SHORTS, *BYTES, *(PURCHASES if is_buying else ()))}
+    """Return every column by name; those of purchases and wallets only if asked for."""
+    return {c.name: c for c in (*FLOATS, *SHORTS, *BYTES, *((*PURCHASES, *WALLETS) if is_buying else ()))}

@@ -16,7 +16,7 @@ from sim.passes.accounts import POINT
 
 UNIT_COSTS = (
     "serving_cost", "contact_cost", "disclosure_cost", "support_cost", "prevention_cost", "consent_cost",
-    "gratitude_cost", "privacy_cost", "community_cost", "success_cost",
+    "gratitude_cost", "privacy_cost", "community_cost", "success_cost", "programme_cost",
 )  # fmt: skip
 """Cost accounts of what every customer costs a month (see ``sim.policy.concern``)."""
 EVENT_COSTS = {
@@ -30,8 +30,17 @@ EVENT_COSTS = {
     "referral_cost": (totals.REFERRED, conduct.REFERRAL_COST),
 }
 """Cost accounts of events: what is counted, and the aspect of conduct that holds the price of one."""
-COSTS = (*UNIT_COSTS, *EVENT_COSTS)
+AMOUNT_COSTS = {"reward_cost": totals.REWARD_COST, "benefit_cost": totals.BENEFITS}
+"""Cost accounts of amounts that were added up customer by customer."""
+COSTS = (*UNIT_COSTS, *EVENT_COSTS, *AMOUNT_COSTS)
 """All cost accounts; they add up to cost."""
+
+
+WALLETS = {
+    totals.HELD: ((totals.ISSUED,), (totals.REDEEMED, totals.EXPIRED, totals.FORFEITED)),
+    totals.FLOAT: ((totals.LOADED,), (totals.SPENT, totals.BROKEN)),
+}
+"""What customers hold, points and money prepaid: what comes in, and what goes out."""
 
 
 class AccountingError(ArithmeticError):
@@ -49,10 +58,12 @@ class Ledger:
         Companies kept.
     is_buying
         Whether customers pay for what they buy, and not every month.
+    discount_rate
+        Yearly rate that money prepaid earns.
     """
 
-    def __init__(self, horizon: int, n_companies: int, is_buying: bool = False) -> None:
-        self.is_buying = is_buying
+    def __init__(self, horizon: int, n_companies: int, is_buying: bool = False, discount_rate: float = 0.0) -> None:
+        self.is_buying, self.discount_rate = is_buying, discount_rate
         self.sums = np.zeros((horizon, n_companies, len(totals.TOTALS)), np.int64)
         self.conduct = np.zeros((horizon, n_companies, len(conduct.ASPECTS)), np.float64)
         self.unit_costs: dict[str, np.ndarray] = {kind: np.zeros((horizon, n_companies)) for kind in UNIT_COSTS}
@@ -86,12 +97,18 @@ class Ledger:
             terms = (
                 sold * did[conduct.PRICE] + sold * (did[conduct.OPEN_FEE] + did[conduct.HIDDEN_FEE])
                 + (counted[totals.PREMIUM] - counted[totals.REBATE]) / POINT
-                + (counted[totals.CROSS_SALES] + counted[totals.DATA_SALES]) / POINT
+                + (counted[totals.CROSS_SALES] + counted[totals.DATA_SALES] + counted[totals.FEES]) / POINT
             )  # fmt: skip
             gap = abs(terms - counted[totals.CASH] / POINT)
             # float32 prices and fixed-point rounding: a few millionths a customer, times the size of a bill
             if gap > 8e-6 * (n + sold) * (1.0 + abs(did[conduct.WALK_CAP])) + 1e-6:
                 raise AccountingError(f"month {month}: revenue differs from cash paid by {gap:.3g} (company {k})")
+            held_before = self.sums[month - 1, k].tolist() if month > 0 else [0] * len(counted)
+            for what, (came, went) in WALLETS.items():
+                kept = held_before[what] + sum(counted[t] for t in came) - sum(counted[t] for t in went)
+                if counted[what] != kept:
+                    name = totals.TOTALS[what]
+                    raise AccountingError(f"month {month}: {name} {counted[what]}, by flows {kept} (company {k})")
 
     def revenue_terms(self, months: int | slice = slice(None)) -> dict[str, np.ndarray]:
         """Return the parts of revenue, each months by companies (or companies, for one month)."""
@@ -104,6 +121,7 @@ class Ledger:
             "fees": n * (did[..., conduct.OPEN_FEE] + did[..., conduct.HIDDEN_FEE]),
             "cross_sales": sums[..., totals.CROSS_SALES] / POINT,
             "data_sales": sums[..., totals.DATA_SALES] / POINT,
+            "membership_fees": sums[..., totals.FEES] / POINT,
         }
 
     def sold(self, months: int | slice = slice(None)) -> np.ndarray:
@@ -113,15 +131,28 @@ class Ledger:
         sold: np.ndarray = bought if self.is_buying else sums[..., totals.CUSTOMERS]
         return sold
 
+    def beyond_cash(self) -> dict[str, np.ndarray]:
+        """Return revenue that no customer pays for purchases: from partners, interest, and money left behind."""
+        sums, monthly = self.sums, self.discount_rate / 12.0
+        return {
+            "partner_income": sums[..., totals.PARTNER_POINTS] * self.conduct[..., conduct.PARTNER_PRICE],
+            "float_income": sums[..., totals.FLOAT] / POINT * monthly,
+            "stored_breakage": sums[..., totals.BROKEN] / POINT,
+        }
+
     def accounts(self) -> dict[str, np.ndarray]:
         """Return every account as an array of months by companies, in market prices; costs are positive."""
         n = self.sums[..., totals.CUSTOMERS]
         lines: dict[str, Any] = self.revenue_terms()
-        lines["revenue"] = self.sums[..., totals.CASH] / POINT
+        beyond = self.beyond_cash()
+        lines |= beyond
+        lines["revenue"] = self.sums[..., totals.CASH] / POINT + sum(beyond.values())
         for kind, unit in self.unit_costs.items():
             lines[kind] = (self.sold() if kind == "serving_cost" else n) * unit
         for kind, (counted, price) in EVENT_COSTS.items():
             lines[kind] = self.sums[..., counted] * self.conduct[..., price]
+        for kind, amount in AMOUNT_COSTS.items():
+            lines[kind] = self.sums[..., amount] / POINT
         lines["cost"] = sum(lines[kind] for kind in COSTS)
         lines["profit"] = lines["revenue"] - lines["cost"]
         return lines

@@ -128,7 +128,7 @@ class RetentionModel(mesa.Model):
         self.threads, self.block = threads, block
         self._horizon = scenario.horizon_months
         self._is_buying = not scenario.market.contract
-        self._books = Ledger(self._horizon, len(self.companies), self._is_buying)
+        self._books = Ledger(self._horizon, len(self.companies), self._is_buying, scenario.costs.discount_rate)
         self._reputations = np.zeros((self._horizon, len(self.companies)))
         self._beliefs = np.zeros((self._horizon, len(self.companies)))
         self._sums = self._new_sums()
@@ -148,17 +148,24 @@ class RetentionModel(mesa.Model):
         self._mechanisms["fairness"] &= scenario.mechanisms.price and any(p.gives_unlike_deals for p in policies)
         self._mechanisms |= relations(scenario, policies)
         self._mechanisms["buying"] = self._is_buying
+        programmes = [policy.programme for policy in policies] if scenario.mechanisms.programme else []
+        self._has_programme = any(programme.offered for programme in programmes)
+        self._mechanisms["programme"] = self._has_programme
+        if self._has_programme and scenario.mechanisms.gratitude:  # rewards are requited
+            self._mechanisms["gratitude"] = self._mechanisms["relating"] = True
+        self._memory = max((programme.memory_months for programme in programmes), default=0)
         self._mechanisms["involuntary"] &= not self._is_buying  # there is no standing order that could fail
         self._is_lent = False
         self._workspaces: list[tuple[np.ndarray, ...]] = []
         self.living: Callable[..., None] = live
         if start is None:
-            self.customers = Customers(scenario.customers, self._is_buying)
+            self.customers = Customers(scenario.customers, self._extra_rows())
             with _quiet():
                 self.talk = begin_talk(scenario, self.seed)
             self._draw_people()
         else:
             self.customers, self.talk = start.customers.copy(), start.talk.copy()
+            self._keep_wallets()
             left = zip(self.companies, start.reputations, start.queues, start.inside, strict=True)
             for company, reputation, queue, inside in left:
                 company.reputation, company.queue, company.inside = reputation, queue, inside
@@ -231,6 +238,9 @@ class RetentionModel(mesa.Model):
             people[name][people["company"] == len(self.companies)] = np.nan
         if self._is_buying:
             people |= {name: self.customers[name].copy() for name in ("rate", "basket", "idle", "habit", "breadth")}
+        if self._has_programme:
+            people |= {name: self.customers[name].copy() for name in ("member", "member_months", "tier", "values")}
+            people["points"] = self.customers["earned"] - self.customers["used"]
         people |= {"start_tenure": self._start_tenure, "left_involuntarily": self._left_involuntarily()}
         books = self._books
         if self.arms:
@@ -268,6 +278,7 @@ class RetentionModel(mesa.Model):
         """Return which parts of the month run, uint8 by ``sim.month.SWITCHES``."""
         rows = self.table[:-1].tolist()
         on = self._mechanisms | {name: any(row[aspect] for row in rows) for name, aspect in _RUN_FOR.items()}
+        on["programme"] = self._has_programme and self.month >= 0
         return np.array([on[name] for name in SWITCHES], np.uint8)
 
     def _live(self) -> None:
@@ -308,6 +319,23 @@ class RetentionModel(mesa.Model):
             self._joined += joined
             self._left += left
 
+    def _extra_rows(self) -> int:
+        """Return how many rows of purchases, wallets and points earned by past months are kept."""
+        if self._has_programme:
+            return columns.WALLET_ENDS + self._memory + 1
+        return len(columns.PURCHASES) if self._is_buying else 0
+
+    def _keep_wallets(self) -> None:
+        """Make room for wallets at month 0: the running-in, which is shared, knows no programmes."""
+        if self._extra_rows() <= len(self.customers.purchases):
+            return
+        people = self.customers
+        before = people.purchases
+        people.purchases = columns.padded_rows(self._extra_rows(), people.n, np.float32)
+        people.purchases[: len(before)] = before
+        with _quiet():
+            draw_buyers(people, self.seed, self.inputs, True, is_new=not len(before))
+
     def _talk(self) -> None:
         """Carry what was said and done this month to the ties of those who did it."""
         if self.inputs.is_talking:
@@ -331,8 +359,8 @@ class RetentionModel(mesa.Model):
                 0, people.n, np.uint64(self.seed), self.world, shares, self.month, on["involuntary"], on["returning"],
                 people.floats, people.shorts, people.bytes,
             )  # fmt: skip
-            if self._is_buying:
-                draw_buyers(people, self.seed, self.inputs.population, self.inputs.behaviour.buying.share)
+            if self._extra_rows():
+                draw_buyers(people, self.seed, self.inputs, self._has_programme)
 
     def _open_books(self) -> None:
         """Month 0: from here on value, surplus and first leaves are counted."""

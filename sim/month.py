@@ -21,6 +21,7 @@ from sim.passes import (
     mastery,
     price,
     problems,
+    programme,
     relating,
     satisfaction,
     violations,
@@ -38,7 +39,7 @@ SWITCHES = (
     "consistency", "problems", "support",
     "relating", "closeness", "consent", "pressure", "privacy", "gratitude", "breaches",
     "word_of_mouth", "social_churn", "referral", "fairness", "community", "mastery",
-    "buying",
+    "buying", "programme",
 )  # fmt: skip
 """What the compiled month may leave out: the mechanisms, and passes that no company gives a reason to run."""
 (
@@ -48,7 +49,7 @@ SWITCHES = (
     CONSISTENCY, PROBLEMS, SUPPORT,
     RELATING, CLOSENESS, CONSENT, PRESSURE, PRIVACY, GRATITUDE, BREACHES,
     WORD_OF_MOUTH, SOCIAL_CHURN, REFERRAL, FAIRNESS, COMMUNITY, MASTERY,
-    BUYING,
+    BUYING, PROGRAMME,
 ) = range(len(SWITCHES))  # fmt: skip
 
 
@@ -56,7 +57,7 @@ def workspace(block: int) -> tuple[np.ndarray, ...]:
     """Return the working memory of one thread for blocks of customers.
 
     Rows of float32; marks of uint8; rows of int32 for lists of people, and two for those who choose; keys of luck; rows
-    for contact and data; rows for purchases. Rows
+    for contact and data; rows for purchases, and for programmes. Rows
     have room for lists that are filled up to whole vectors.
     """
     room = block + WIDE
@@ -64,6 +65,7 @@ def workspace(block: int) -> tuple[np.ndarray, ...]:
         np.empty((23, room), np.float32), np.empty(block, np.uint8), np.empty((15, room), np.int32),
         np.empty((2, room), np.int32), np.empty((2, room), np.uint64),
         np.empty((relating.ROWS, room), np.float32), np.empty((buying.ROWS, room), np.float32),
+        np.empty((programme.ROWS, room), np.float32),
     )  # fmt: skip
 
 
@@ -111,7 +113,7 @@ def live(
         by age by reason (0 voluntary, 1 involuntary).
     """
     w = world[0]
-    scratch, marks, codes, free, keys, near, goods = work
+    scratch, marks, codes, free, keys, near, goods, cards = work
     beliefs, news, seen_leaving, overheard = heard[0], heard[1], heard[2], heard[6]
     n_companies = table.shape[0] - 1
     key_luck = draws.key(seed, draws.LUCK, month)
@@ -229,6 +231,10 @@ def live(
             satisfaction.expectation(size, experienced, w.expectation_speed, e)
 
         # The bill.
+        if on[PROGRAMME]:
+            programme.enter(
+                start, size, month, seed, company, table, world, f, p, on[BUYING] == 0, cards, sums
+            )  # fmt: skip
         meet(company, table, conduct.PRICE, size, list_price)
         meet(company, table, conduct.OPEN_FEE, size, open_fee)
         meet(company, table, conduct.HIDDEN_FEE, size, hidden_fee)
@@ -241,6 +247,8 @@ def live(
             meet(company, table, conduct.WALK_FACTOR, size, one)
             meet(company, table, conduct.WALK_CAP, size, two)
             price.bill(size, list_price, one, two, deal, walk, paid)
+            if on[PROGRAMME]:
+                programme.bill(size, company, table, cards, paid)
             price.see(size, paid, open_fee, hidden_fee, flags, seen)
             price.judge(
                 size, seen, sensitivity, w.price_weight, w.price_loss_weight, w.price_value_weight, w.price_memory,
@@ -294,6 +302,8 @@ def live(
             )  # fmt: skip
         else:
             meet(company, table, conduct.CONTACTS, size, felt)
+        if on[PROGRAMME]:
+            programme.be_treated(start, size, company, table, world, f, p, on[BUYING] == 0, cards, violation, kept)
         if on[COMMUNITY]:
             community.meet_others(
                 start, size, seed, company, table, world, f, on[RESENTMENT] > 0, felt, one, two, three
@@ -322,6 +332,8 @@ def live(
             mastery.bind(
                 size, f[customers.LEAD, start:stop], ordinary, w.mastery_stays, w.mastery_reached, w.mastery_done, one
             )
+        if on[PROGRAMME]:
+            programme.bind(start, size, company, tenure, table, world, f, p, cards, one)
         if on[BUYING]:
             habit = p[customers.HABIT, start:stop]
             buying.begin(
@@ -337,9 +349,12 @@ def live(
         leaving.run_clocks(size, one, clock)
 
         # Accounts and measures, before anybody leaves.
-        if on[BUYING]:
+        if on[BUYING] or on[PROGRAMME]:
             experience.fill(size, ONE, goods[buying.BOOST])
             experience.fill(size, ZERO, goods[buying.PULL])
+        if on[BUYING]:
+            if on[PROGRAMME]:
+                programme.press(start, size, company, table, world, f, p, cards, goods)
             buying.buy(
                 start, size, month, seed, company, tenure, table, world, f, p, seen, one, goods, sums, discount_factor
             )
@@ -365,8 +380,16 @@ def live(
             relating.settle(
                 start, size, company, world, f, discount_factor, on[GRATITUDE] > 0, on[PRIVACY] > 0, near, cash, sums
             )
+        if on[PROGRAMME]:
+            programme.settle(
+                start, size, month, seed, company, table, world, f, p, discount_factor, on[GRATITUDE] > 0,
+                goods[buying.BOOST], experienced, cards, cash, sums,
+            )  # fmt: skip
+            programme.remember(start, size, month, p, n_companies, cards[programme.A], sums)
         if on[PRICE]:
             accounts.extras(size, list_price, walk, deal, premium, rebate)
+            if on[PROGRAMME]:
+                accounts.take_off(size, list_price, walk, deal, cards[programme.OFF], rebate)
             if on[BUYING]:
                 buying.weigh(size, p[customers.VOLUME, start:stop], premium)
                 buying.weigh(size, p[customers.VOLUME, start:stop], rebate)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from scipy.special import gammaincinv
 
@@ -9,7 +11,9 @@ from sim import customers, draws
 from sim.compiled import compiled
 from sim.numeric import HALF, ONE, ZERO, clip, exp, log, logistic
 from sim.passes.joining import plan_search, plan_spell
-from sim.world import Population
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
 
 _LOW, _HIGH = np.float32(0.02), np.float32(0.98)
 
@@ -93,14 +97,29 @@ def draw_people(
             plan_search(i, month - 1, h, world, seed, is_returning)
 
 
-def draw_buyers(people: customers.Customers, seed: int, population: Population, share: float) -> None:
+def draw_buyers(
+    people: customers.Customers, seed: int, scenario: Scenario, has_programme: bool, is_new: bool = True
+) -> None:
     """Draw how often and how much everybody buys, and let habits begin as they are at neutral conduct.
+
+    Under a contract everybody buys one month a month. With programmes, the values are drawn as well.
 
     Notes
     -----
     Source: gamma purchase rates and Poisson purchases make the negative binomial of Ehrenberg (1959).
     """
+    population, share = scenario.population, scenario.behaviour.buying.share
     uniforms = np.empty(people.n, np.float32)
+    if has_programme:
+        with np.errstate(over="ignore"):
+            _draw_uniforms(people.n, np.uint64(seed), draws.VALUES, uniforms)
+        people["values"][:] = np.float32(2.0) * uniforms - np.float32(1.0)
+    if not is_new:
+        return
+    if scenario.market.contract:
+        for name in ("rate", "basket", "visits", "volume", "alive", "habit"):
+            people[name][:] = 1.0
+        return
     with np.errstate(over="ignore"):  # interpreted, hashes are meant to overflow
         _draw_uniforms(people.n, np.uint64(seed), draws.RATE, uniforms)
         rate = gammaincinv(population.purchase_shape, uniforms.astype(float)) / population.purchase_shape

@@ -51,18 +51,26 @@ REFERENCES: dict[str, str] = {
     "from a randomized experiment in proactive churn management. Marketing Science 37(5).",
     "gupta2004": "Gupta, S., Lehmann, D. R., Stuart, J. A. (2004). Valuing customers. Journal of Marketing "
     "Research 41(1).",
+    "gourville1998": "Gourville, J. T., Soman, D. (1998). Payment depreciation: the behavioral effects of temporally "
+    "separating payments from consumption. Journal of Consumer Research 25(2).",
     "inman1990": "Inman, J. J., McAlister, L., Hoyer, W. D. (1990). Promotion signal: proxy for a price cut? Journal "
     "of Consumer Research 17(1).",
     "keiningham2007": "Keiningham, T. L., Cooil, B., Andreassen, T. W., Aksoy, L. (2007). A longitudinal "
     "examination of net promoter and firm revenue growth. Journal of Marketing 71(3).",
+    "kivetz2006": "Kivetz, R., Urminsky, O., Zheng, Y. (2006). The goal-gradient hypothesis resurrected: purchase "
+    "acceleration, illusionary goal progress, and customer retention. Journal of Marketing Research 43(1).",
     "lally2010": "Lally, P., van Jaarsveld, C. H. M., Potts, H. W. W., Wardle, J. (2010). How are habits formed: "
     "modelling habit formation in the real world. European Journal of Social Psychology 40(6).",
+    "liuyang2009": "Liu, Y., Yang, R. (2009). Competing loyalty programs: impact of market saturation, market share, "
+    "and category expandability. Journal of Marketing 73(1).",
     "luguri2021": "Luguri, J., Strahilevitz, L. J. (2021). Shining a light on dark patterns. Journal of Legal Analysis "
     "13(1). n = 1,963.",
     "martin2017": "Martin, K. D., Borah, A., Palmatier, R. W. (2017). Data privacy: effects on customer and firm "
     "performance. Journal of Marketing 81(1).",
     "nitzan2011": "Nitzan, I., Libai, B. (2011). Social effects on customer retention. Journal of Marketing 75(6). A "
     "million customers of a mobile operator.",
+    "nunes2006": "Nunes, J. C., Dreze, X. (2006). The endowed progress effect: how artificial advancement increases "
+    "effort. Journal of Consumer Research 32(4). 300 cards of a car wash.",
     "palmatier2009": "Palmatier, R. W., Jarvis, C. B., Bechkoff, J. R., Kardes, F. R. (2009). The role of customer "
     "gratitude in relationship marketing. Journal of Marketing 73(5).",
     "reinartz2003": "Reinartz, W. J., Kumar, V. (2003). The impact of customer relationship characteristics on "
@@ -78,8 +86,12 @@ REFERENCES: dict[str, str] = {
     "schmitt2011": "Schmitt, P., Skiera, B., Van den Bulte, C. (2011). Referral programs and customer value. "
     "Journal of Marketing 75(1). About 10,000 customers of a bank.",
     "slovic1993": "Slovic, P. (1993). Perceived risk, trust, and democracy. Risk Analysis 13(6).",
+    "taylor2005": "Taylor, G. A., Neslin, S. A. (2005). The current and future sales impact of a retail frequency "
+    "reward program. Journal of Retailing 81(4).",
     "tversky1992": "Tversky, A., Kahneman, D. (1992). Advances in prospect theory: cumulative representation of "
     "uncertainty. Journal of Risk and Uncertainty 5.",
+    "wagner2009": "Wagner, T., Hennig-Thurau, T., Rudolph, T. (2009). Does customer demotion jeopardize loyalty? "
+    "Journal of Marketing 73(3).",
     "watts1998": "Watts, D. J., Strogatz, S. H. (1998). Collective dynamics of 'small-world' networks. Nature 393.",
 }
 """Citation by key."""

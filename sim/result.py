@@ -119,7 +119,13 @@ def months_table(
     visits, elsewhere = sums[..., totals.VISITS] / POINT, sums[..., totals.ELSEWHERE] / POINT
     with np.errstate(divide="ignore", invalid="ignore"):
         share_of_wallet = visits / (visits + elsewhere)
-    surplus = worth * enjoyed - accounts["revenue"] - hours * costs.hour + compensation
+    surplus = (
+        worth * enjoyed
+        - sums[..., totals.CASH] / POINT
+        + sums[..., totals.GIVEN] / POINT
+        - hours * costs.hour
+        + compensation
+    )
     surplus = surplus + accounts["data_sales"] + scenario.behaviour.contact.sale_worth * accounts["cross_sales"]
     counts = {
         name: sums[..., totals.TOTALS.index(name)].copy()
@@ -139,6 +145,21 @@ def months_table(
             "referred",
             "active",
             "lapsed",
+            "members",
+            "enrolled",
+            "promoted",
+            "demoted",
+            "in_tier_1",
+            "in_tier_2",
+            "in_tier_3",
+            "engaged",
+            "issued",
+            "redeemed",
+            "expired",
+            "forfeited",
+            "held",
+            "rewards",
+            "partner_sales",
         )
     }
     return {
@@ -165,4 +186,28 @@ def months_table(
         "share_of_wallet": share_of_wallet,
         "volume": sums[..., totals.VOLUME] / POINT,
         "visiting": visiting,
+        **_programme(sums, did, visits, accounts, costs.partner_margin, scenario.behaviour.programme.partner_lift),
+    }
+
+
+def _programme(
+    sums: np.ndarray, did: np.ndarray, visits: np.ndarray, accounts: dict[str, np.ndarray], margin: float, lift: float
+) -> dict[str, np.ndarray]:
+    """Return what a programme owes, lets lapse and holds, how much more members buy, and what partners gain."""
+    n, members = sums[..., totals.CUSTOMERS], sums[..., totals.MEMBERS]
+    of_members = sums[..., totals.MEMBER_VISITS] / POINT
+    lapsed = sums[..., totals.EXPIRED] + sums[..., totals.FORFEITED]
+    sold = sums[..., totals.PARTNER_SALES]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        cost_of_point = np.where(did[..., conduct.OFFERED] > 0, did[..., conduct.REWARD_COST], np.nan)
+        cost_of_point = np.nan_to_num(cost_of_point / did[..., conduct.REWARD_POINTS])
+        gap = of_members / members - (visits - of_members) / (n - members)
+    return {
+        "points_liability": sums[..., totals.HELD] * cost_of_point,
+        "breakage": lapsed * cost_of_point,
+        "prepaid_float": sums[..., totals.FLOAT] / POINT,
+        "member_share": np.where(n > 0, members / np.maximum(n, 1), np.nan),
+        "member_gap": gap,
+        "member_spend": sums[..., totals.MEMBER_SPEND] / POINT,
+        "partner_gain": sold * margin * lift / (1.0 + lift) - accounts["partner_income"],
     }

@@ -9,6 +9,9 @@ TOTALS = (
     "belonging", "content", "resented", "resented_twice",
     "lead",
     "volume", "visiting", "visits", "elsewhere", "active", "lapsed", "habit", "breadth", "enjoyed",
+    "members", "enrolled", "issued", "redeemed", "expired", "forfeited", "held", "rewards", "reward_cost", "fees",
+    "benefits", "given", "engaged", "partner_points", "partner_sales", "float", "loaded", "spent", "broken",
+    "promoted", "demoted", "in_tier_1", "in_tier_2", "in_tier_3", "member_visits", "member_spend",
 )  # fmt: skip
 (
     CUSTOMERS, WANTING, EXPERIENCE, SATISFACTION, TRUST, RESENTMENT, LOYALTY, PREMIUM, REBATE,
@@ -19,4 +22,7 @@ TOTALS = (
     BELONGING, CONTENT, RESENTED, RESENTED_TWICE,
     LEAD,
     VOLUME, VISITING, VISITS, ELSEWHERE, ACTIVE, LAPSED, HABIT, BREADTH, ENJOYED,
+    MEMBERS, ENROLLED, ISSUED, REDEEMED, EXPIRED, FORFEITED, HELD, REWARDS, REWARD_COST, FEES,
+    BENEFITS, GIVEN, ENGAGED, PARTNER_POINTS, PARTNER_SALES, FLOAT, LOADED, SPENT, BROKEN,
+    PROMOTED, DEMOTED, IN_TIER_1, IN_TIER_2, IN_TIER_3, MEMBER_VISITS, MEMBER_SPEND,
 ) = range(len(TOTALS))  # fmt: skip

@@ -166,7 +166,8 @@ def _own(names: tuple[str, ...], arguments: tuple[Any, ...]) -> dict[str, Any]:
 
 
 def _columns(columns: Sequence[np.ndarray], i: int) -> dict[str, Any]:
-    kinds = (customers.FLOATS, customers.SHORTS, customers.BYTES, customers.PURCHASES)
+    kept = (*customers.PURCHASES, *customers.WALLETS)
+    kinds = (customers.FLOATS, customers.SHORTS, customers.BYTES, kept)
     return {
         column.name: values[k, i]
         for declared, values in zip(kinds, columns, strict=True)

@@ -20,6 +20,10 @@ MONTHLY = (
     "onboarding_cost", "recovery_cost", "reach_cost", "breach_cost", "referral_cost", "cost", "profit", "hours_lost",
     "complaints", "enquiries", "load", "waiting", "mood_inside", "anger_inside", "answered_by_customers", "surplus",
     "active", "lapsed", "habit", "breadth", "visits", "visits_elsewhere", "share_of_wallet", "volume", "visiting",
+    "members", "enrolled", "promoted", "demoted", "in_tier_1", "in_tier_2", "in_tier_3", "engaged", "issued",
+    "redeemed", "expired", "forfeited", "held", "rewards", "partner_sales", "points_liability", "breakage",
+    "prepaid_float", "member_share", "member_gap", "member_spend", "partner_gain", "membership_fees", "partner_income",
+    "float_income", "stored_breakage", "programme_cost", "reward_cost", "benefit_cost",
 )  # fmt: skip
 """Outcomes of ``Result.months``, all of them; named here so that they can be asked for before anything has run."""
 

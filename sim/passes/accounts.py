@@ -87,3 +87,19 @@ def count_wanting(size: int, company: np.ndarray, stage: np.ndarray, k: int) -> 
     for i in range(size):
         total += 1 if (company[i] == k) & (stage[i] == 1) else 0
     return total
+
+
+@compiled
+def scale(size: int, amounts: np.ndarray, factor: np.float32, out: np.ndarray) -> None:
+    """Write amounts times a factor."""
+    for i in range(size):
+        out[i] = amounts[i] * factor
+
+
+@compiled
+def take_off(
+    size: int, price: np.ndarray, walk: np.ndarray, deal: np.ndarray, off: np.ndarray, rebate: np.ndarray
+) -> None:
+    """Add what a members' discount takes off on top of the running deal."""
+    for i in range(size):
+        rebate[i] = rebate[i] + price[i] * walk[i] * (ONE - deal[i]) * off[i]

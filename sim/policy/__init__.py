@@ -12,6 +12,7 @@ from sim.policy.contact import Contact
 from sim.policy.leaving import Friction, Leaving
 from sim.policy.pricing import Pricing
 from sim.policy.privacy import Privacy
+from sim.policy.programme import Programme
 from sim.policy.promise import Promise
 from sim.policy.service import Service
 
@@ -25,6 +26,7 @@ __all__ = [
     "Policy",
     "Pricing",
     "Privacy",
+    "Programme",
     "Promise",
     "Service",
 ]
@@ -45,6 +47,7 @@ class Policy(Declared):
     leaving: Leaving = Field(default_factory=Leaving)
     contact: Contact = Field(default_factory=Contact)
     privacy: Privacy = Field(default_factory=Privacy)
+    programme: Programme = Field(default_factory=Programme)
     community: Community = Field(default_factory=Community)
     acquisition: Acquisition = Field(default_factory=Acquisition)
 

@@ -14,6 +14,7 @@ from sim.world.gratitude import Gratitude
 from sim.world.mastery import Mastery
 from sim.world.privacy import Privacy
 from sim.world.problems import Problems, Recovery, Support
+from sim.world.programme import Programme
 from sim.world.word_of_mouth import Referral, SocialChurn, WordOfMouth
 
 
@@ -383,6 +384,7 @@ class Behaviour(Declared):
     saving: Saving = Field(default_factory=Saving)
     joining: Joining = Field(default_factory=Joining)
     buying: Buying = Field(default_factory=Buying)
+    programme: Programme = Field(default_factory=Programme)
     deals: Deals = Field(default_factory=Deals)
     problems: Problems = Field(default_factory=Problems)
     support: Support = Field(default_factory=Support)

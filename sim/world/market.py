@@ -220,6 +220,31 @@ class Costs(Declared):
         low=0.0, high=1.0, sweep=(0.002, 0.02), unit="market prices a month", source="assumed", grade="A",
         label="cost of moderation", ja="モデレーションのコスト",
     )  # fmt: skip
+    programme: float = parameter(
+        0.01, "Running a loyalty programme, for each member.",
+        low=0.0, high=1.0, sweep=(0.005, 0.03), unit="market prices a month", source="assumed", grade="A",
+        label="cost of a programme", ja="プログラム運営コスト",
+    )  # fmt: skip
+    refresh: float = parameter(
+        0.05, "Renewing a loyalty programme, for each customer.",
+        low=0.0, high=2.0, sweep=(0.02, 0.1), unit="market prices", source="assumed", grade="A",
+        label="cost of a refresh", ja="プログラム刷新コスト",
+    )  # fmt: skip
+    shipping: float = parameter(
+        0.1, "Shipping one purchase.",
+        low=0.0, high=1.0, sweep=(0.05, 0.2), unit="market prices", source="assumed", grade="A",
+        label="cost of shipping", ja="配送コスト",
+    )  # fmt: skip
+    early_access: float = parameter(
+        0.01, "Full early access, for each member.",
+        low=0.0, high=1.0, sweep=(0.0, 0.03), unit="market prices a month", source="assumed", grade="A",
+        label="cost of early access", ja="先行販売のコスト",
+    )  # fmt: skip
+    partner_margin: float = parameter(
+        0.4, "What partners keep of a purchase there, before points.",
+        low=0.0, high=1.0, sweep=(0.2, 0.6), unit="market prices", source="assumed", grade="A",
+        label="partners' margin", ja="提携先の粗利",
+    )  # fmt: skip
 
 
 class Mechanisms(Declared):
@@ -291,4 +316,8 @@ class Mechanisms(Declared):
     mastery: bool = switch(
         "Onboarding and customer success put customers ahead in what they get out of the product.",
         label="mastery", ja="習熟",
+    )  # fmt: skip
+    programme: bool = switch(
+        "Loyalty programmes are run: customers enrol, earn, redeem, rise and fall.",
+        label="loyalty programmes", ja="ロイヤルティプログラム",
     )  # fmt: skip

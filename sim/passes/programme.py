@@ -1,0 +1,361 @@
+"""Loyalty programmes in the month, in the order in which a customer meets them, company by company.
+
+Apart from the month, so that a market without any programme pays for one question.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim import conduct, customers, draws, totals
+from sim.compiled import compiled
+from sim.numeric import ONE, ZERO
+from sim.passes import accounts, membership, points
+from sim.passes.buying import BOOST, PULL, lucky, total_of
+from sim.passes.experience import fill
+from sim.passes.meet import meet
+
+ROWS = 18
+"""Rows of scratch."""
+ACTIVE, LEVEL, REWARD, FEES, OFF, SOMEBODY, AGREED, PROGRESS, STAKE, GIVEN, COST, ACTS, A, B, C, D, E, G = range(ROWS)
+
+_TWELVE = np.float32(12.0)
+
+
+@compiled
+def enter(
+    start: int,
+    size: int,
+    month: int,
+    seed: np.uint64,
+    company: np.ndarray,
+    table: np.ndarray,
+    world: np.ndarray,
+    f: np.ndarray,
+    p: np.ndarray,
+    is_contract: bool,
+    rows: np.ndarray,
+    sums: np.ndarray,
+) -> None:
+    """Open and close accounts, take fees, and write who is a member of what and what they expect of it."""
+    w = world[0]
+    stop = start + size
+    member, months = p[customers.MEMBER, start:stop], p[customers.MEMBER_MONTHS, start:stop]
+    earned, used = p[customers.EARNED, start:stop], p[customers.USED, start:stop]
+    tier, prepaid = p[customers.TIER, start:stop], p[customers.PREPAID, start:stop]
+    rate, values = p[customers.RATE, start:stop], p[customers.VALUES, start:stop]
+    basket, habit, visits = (
+        p[customers.BASKET, start:stop],
+        p[customers.HABIT, start:stop],
+        p[customers.VISITS, start:stop],
+    )
+    sensitivity = f[customers.PRICE_SENSITIVITY, start:stop]
+    for row in (ACTIVE, LEVEL, REWARD, FEES, OFF, SOMEBODY, AGREED, PROGRESS, STAKE, GIVEN, COST):
+        fill(size, ZERO, rows[row])
+    n_companies = table.shape[0] - 1
+    for k in range(n_companies):
+        offer = table[k]
+        if is_contract:
+            membership.close(size, company, k, member, earned, used, prepaid, rows[A], rows[B])
+            sums[k, totals.FORFEITED] += points.whole(size, rows[A])
+            sums[k, totals.BROKEN] += total_of(size, rows[B])
+        if offer[conduct.OFFERED] == ZERO:
+            is_void = offer[conduct.HONOURS] == ZERO
+            membership.withdraw(
+                size, k, offer[conduct.PER_POINT], is_void, w.programme_voided, member, earned, used,
+                prepaid, p[customers.SLIGHTED, start:stop], rows[A], rows[B],
+            )  # fmt: skip
+            sums[k, totals.LOADED] -= total_of(size, rows[B])
+            given = points.whole(size, rows[A])
+            sums[k, totals.FORFEITED if is_void else totals.REDEEMED] += given
+            accounts.scale(size, rows[A], offer[conduct.HONOURS], rows[B])
+            sums[k, totals.REWARD_COST] += total_of(size, rows[B])
+            continue
+        membership.rank(size, company, k, member, tier, offer[conduct.LEVELS], rows[ACTIVE], rows[LEVEL])
+        worth = w.programme_worth * offer[conduct.PER_POINT]
+        partners = offer[conduct.PARTNER_VISITS] * offer[conduct.PARTNER_EARN] * worth
+        acts = w.programme_engages * offer[conduct.EARN_ACT] * worth
+        membership.expect_rewards(
+            size, company, k, rate, basket, habit, rows[LEVEL], offer[conduct.PRICE], offer[conduct.EARN_SPEND] * worth,
+            offer[conduct.EARN_VISIT] * worth, w.programme_access * offer[conduct.ACCESS],
+            w.programme_shipping * offer[conduct.SHIPPING],
+            partners + acts - offer[conduct.FEE] / offer[conduct.FEE_MONTHS], offer[conduct.TIER_MORE], rows[REWARD],
+        )  # fmt: skip
+        entry = offer[conduct.MEMBER_DISCOUNT] if offer[conduct.LEVELS] == ZERO else ZERO
+        membership.may_enrol(
+            size, offer[conduct.TARGETS], rate, w.population_purchase_rate if not is_contract else ONE, sensitivity,
+            values, rows[C],
+        )  # fmt: skip
+        lucky(draws.key(seed, draws.ENROL, month), start, size, rows[A])
+        membership.enrol(
+            size, rows[A], company, k, rows[C], member, visits, rows[REWARD], values, entry,
+            offer[conduct.ALIGNMENT], w.programme_enrols, w.programme_enrols_for_reward, w.programme_values, rows[B],
+        )  # fmt: skip
+        for j in range(n_companies):
+            membership.forfeit_elsewhere(size, rows[B], j, member, earned, used, prepaid, rows[D], rows[E])
+            sums[j, totals.FORFEITED] += points.whole(size, rows[D])
+            sums[j, totals.BROKEN] += total_of(size, rows[E])
+        membership.begin_membership(
+            size, rows[B], k, offer[conduct.WELCOME_POINTS], member, months, earned,
+            p[customers.ATTENDS, start:stop], p[customers.FEE_LEFT, start:stop], p[customers.UNUSED, start:stop],
+            rows[D],
+        )  # fmt: skip
+        sums[k, totals.ISSUED] += points.whole(size, rows[D])
+        sums[k, totals.ENROLLED] += points.whole(size, rows[B])
+        membership.begin_tiers(
+            size, rows[B], p[customers.QUALIFIED, start:stop], tier, p[customers.GRACE, start:stop]
+        )  # fmt: skip
+        if offer[conduct.FEE] > ZERO:
+            lucky(draws.key(seed, draws.RENEW, month), start, size, rows[A])
+            membership.pay_fees(
+                size, rows[A], company, k, rows[B], rows[REWARD], entry, offer[conduct.FEE], offer[conduct.FEE_MONTHS],
+                w.programme_renews, w.programme_enrols_for_reward, member, p[customers.FEE_LEFT, start:stop], earned,
+                used, prepaid, rows[FEES], rows[D], rows[E],
+            )  # fmt: skip
+            sums[k, totals.LOADED] -= total_of(size, rows[E])
+            sums[k, totals.FORFEITED] += points.whole(size, rows[D])
+        fill(size, ZERO, rows[E])
+        membership.rank(size, company, k, member, tier, offer[conduct.LEVELS], rows[E], rows[LEVEL])
+        membership.settle_active(size, company, k, rows[E], rows[ACTIVE])
+        membership.feel_new(size, company, k, offer[conduct.NOVELTY], rows[ACTIVE], rows[REWARD])
+        membership.stand_for(size, company, k, offer[conduct.ALIGNMENT], values, rows[AGREED])
+        membership.approach(
+            size, company, k, rows[ACTIVE], p[customers.ATTENDS, start:stop], earned, used,
+            offer[conduct.REWARD_POINTS], offer[conduct.PER_POINT], rows[PROGRESS], rows[STAKE],
+        )  # fmt: skip
+
+
+@compiled
+def bill(size: int, company: np.ndarray, table: np.ndarray, rows: np.ndarray, paid: np.ndarray) -> None:
+    """Take members' discounts off the bill."""
+    for k in range(table.shape[0] - 1):
+        if table[k, conduct.MEMBER_DISCOUNT] > ZERO:
+            membership.discount(
+                size, company, k, table[k, conduct.MEMBER_DISCOUNT], rows[ACTIVE], rows[LEVEL], paid, rows[OFF]
+            )  # fmt: skip
+
+
+@compiled
+def be_treated(
+    start: int, size: int, company: np.ndarray, table: np.ndarray, world: np.ndarray, f: np.ndarray, p: np.ndarray,
+    is_contract: bool, rows: np.ndarray, violation: np.ndarray, kept: np.ndarray,
+) -> None:  # fmt: skip
+    """Let what was taken away, and being left out, be wrongs; being somebody makes a company seem to keep more."""
+    w = world[0]
+    stop = start + size
+    membership.be_slighted(size, p[customers.SLIGHTED, start:stop], violation)
+    for k in range(table.shape[0] - 1):
+        offer = table[k]
+        if offer[conduct.TARGETS] > ZERO:
+            membership.may_enrol(
+                size, offer[conduct.TARGETS], p[customers.RATE, start:stop],
+                w.population_purchase_rate if not is_contract else ONE, f[customers.PRICE_SENSITIVITY, start:stop],
+                p[customers.VALUES, start:stop], rows[C],
+            )  # fmt: skip
+            membership.be_left_out(size, company, k, rows[C], w.programme_excluded, violation)
+        if offer[conduct.STATUS] > ZERO:
+            membership.be_somebody(
+                size, company, k, offer[conduct.STATUS] * offer[conduct.EXCLUSIVE], rows[ACTIVE], rows[LEVEL],
+                w.programme_status_trusts, rows[SOMEBODY], kept,
+            )  # fmt: skip
+
+
+@compiled
+def bind(
+    start: int, size: int, company: np.ndarray, tenure: np.ndarray, table: np.ndarray, world: np.ndarray,
+    f: np.ndarray, p: np.ndarray, rows: np.ndarray, push: np.ndarray,
+) -> None:  # fmt: skip
+    """Add what programmes do to the log-odds of wanting out, and let everybody get used to what they get."""
+    w = world[0]
+    stop = start + size
+    entitlement = p[customers.ENTITLEMENT, start:stop]
+    meet(company, table, conduct.RIVAL_REWARD, size, rows[A])
+    membership.bind(
+        size, rows[REWARD], rows[A], entitlement, f[customers.PRICE_SENSITIVITY, start:stop], rows[SOMEBODY],
+        w.programme_weight, w.programme_commoditises, w.programme_reference, w.programme_loss, w.programme_status, push,
+    )  # fmt: skip
+    membership.hold(
+        size, rows[STAKE], p[customers.PREPAID, start:stop], rows[AGREED], rows[ACTIVE], w.programme_stake,
+        w.programme_prepaid, w.programme_values, push,
+    )  # fmt: skip
+    membership.get_used_to(size, tenure, rows[REWARD], w.programme_entitlement_speed, entitlement)
+
+
+@compiled
+def press(
+    start: int, size: int, company: np.ndarray, table: np.ndarray, world: np.ndarray, f: np.ndarray, p: np.ndarray,
+    rows: np.ndarray, goods: np.ndarray,
+) -> None:  # fmt: skip
+    """Write how programmes move purchases: to the own company, and to more of them."""
+    w = world[0]
+    stop = start + size
+    meet(company, table, conduct.RIVAL_REWARD, size, rows[A])
+    membership.draw_purchases(
+        size, rows[REWARD], rows[A], f[customers.PRICE_SENSITIVITY, start:stop], rows[SOMEBODY], rows[AGREED],
+        w.buying_price, w.programme_commoditises, w.programme_status, w.programme_values, goods[PULL],
+    )  # fmt: skip
+    for k in range(table.shape[0] - 1):
+        offer = table[k]
+        if offer[conduct.OFFERED] > ZERO:
+            membership.press(
+                size, company, k, rows[ACTIVE], rows[PROGRESS], p[customers.QUALIFIED, start:stop],
+                p[customers.TIER, start:stop], p[customers.MEMBER_MONTHS, start:stop],
+                p[customers.FEE_LEFT, start:stop],
+                (offer[conduct.TIER_1], offer[conduct.TIER_2], offer[conduct.TIER_3]),
+                offer[conduct.TIER_PERIOD], offer[conduct.FEE_MONTHS], ONE if offer[conduct.FEE] > ZERO else ZERO,
+                w.programme_tier_within, (w.programme_goal, w.programme_tier, w.programme_fee), goods[BOOST],
+            )  # fmt: skip
+
+
+@compiled
+def settle(
+    start: int,
+    size: int,
+    month: int,
+    seed: np.uint64,
+    company: np.ndarray,
+    table: np.ndarray,
+    world: np.ndarray,
+    f: np.ndarray,
+    p: np.ndarray,
+    discount_factor: np.float32,
+    is_grateful: bool,
+    boost: np.ndarray,
+    experienced: np.ndarray,
+    rows: np.ndarray,
+    cash: np.ndarray,
+    sums: np.ndarray,
+) -> None:
+    """Let members earn and redeem, points expire, tiers change and cards be loaded; and pay for it all."""
+    w = world[0]
+    stop = start + size
+    member, months = p[customers.MEMBER, start:stop], p[customers.MEMBER_MONTHS, start:stop]
+    earned, used = p[customers.EARNED, start:stop], p[customers.USED, start:stop]
+    attends, tier = p[customers.ATTENDS, start:stop], p[customers.TIER, start:stop]
+    qualified, grace = p[customers.QUALIFIED, start:stop], p[customers.GRACE, start:stop]
+    slighted, unused = p[customers.SLIGHTED, start:stop], p[customers.UNUSED, start:stop]
+    visits, volume = p[customers.VISITS, start:stop], p[customers.VOLUME, start:stop]
+    value, surplus = f[customers.VALUE, start:stop], f[customers.SURPLUS, start:stop]
+    active, level = rows[ACTIVE], rows[LEVEL]
+    length = p.shape[0] - customers.WALLET_ENDS
+    for k in range(table.shape[0] - 1):
+        offer = table[k]
+        if offer[conduct.OFFERED] == ZERO:
+            continue
+        is_card = offer[conduct.CARD] > ZERO
+        levels = offer[conduct.LEVELS]
+        tiers = (offer[conduct.TIER_1], offer[conduct.TIER_2], offer[conduct.TIER_3])
+        lucky(draws.key(seed, draws.ATTEND, month), start, size, rows[A])
+        points.attend(
+            size, rows[A], company, k, active, rows[PROGRESS], w.programme_gives_up, w.programme_resumes, attends
+        )  # fmt: skip
+        lucky(draws.key(seed, draws.ENGAGE, month), start, size, rows[A])
+        points.earn(
+            size, company, k, active, attends, level, rows[A], cash, visits, is_card,
+            (offer[conduct.EARN_SPEND], offer[conduct.EARN_VISIT], offer[conduct.EARN_ACT]), w.programme_engages,
+            offer[conduct.TIER_MORE], earned, rows[B], rows[ACTS],
+        )  # fmt: skip
+        sums[k, totals.ISSUED] += points.whole(size, rows[B])
+        sums[k, totals.ENGAGED] += points.whole(size, rows[ACTS])
+        if offer[conduct.PARTNER_VISITS] > ZERO:
+            lucky(draws.key(seed, draws.PARTNERS, month), start, size, rows[A])
+            points.go_to_partners(size, rows[A], company, k, active, offer[conduct.PARTNER_VISITS], rows[C])
+            points.earn_there(size, rows[C], offer[conduct.PARTNER_EARN], earned, rows[D])
+            there = points.whole(size, rows[D])
+            sums[k, totals.ISSUED] += there
+            sums[k, totals.PARTNER_POINTS] += there
+            sums[k, totals.PARTNER_SALES] += points.whole(size, rows[C])
+            points.bring(size, rows[D], discount_factor * offer[conduct.PARTNER_PRICE], company, value)
+
+        # What may be redeemed by now, and what is too old.
+        pending, validity = int(offer[conduct.PENDING]), int(offer[conduct.VALIDITY])
+        cleared = p[customers.WALLET_ENDS + (month - pending) % length, start:stop] if pending > 0 else earned
+        lucky(draws.key(seed, draws.REDEEM, month), start, size, rows[A])
+        clarity = offer[conduct.CLARITY]
+        points.redeem(
+            size, rows[A], company, k, active, attends, cleared, is_card, offer[conduct.REWARD_POINTS],
+            w.programme_redeems * (np.float32(0.4) + np.float32(0.6) * clarity), used, rows[C], rows[D],
+        )  # fmt: skip
+        sums[k, totals.REDEEMED] += points.whole(size, rows[D])
+        sums[k, totals.REWARDS] += points.whole(size, rows[C])
+        points.be_rewarded(
+            size, rows[C], offer[conduct.REWARD_VALUE], w.programme_worth,
+            w.programme_rewarded * offer[conduct.NOVELTY] if is_grateful else ZERO, f[customers.GRATITUDE, start:stop],
+            surplus, rows[GIVEN], attends,
+        )  # fmt: skip
+        accounts.scale(size, rows[C], offer[conduct.REWARD_COST], rows[G])
+        sums[k, totals.REWARD_COST] += total_of(size, rows[G])
+        points.bring(size, rows[G], -discount_factor, company, value)
+        points.wait_longer(size, k, company, member, visits, months, unused)
+        code = int(offer[conduct.EXPIRY])
+        if (code == 1) or (code == 2 and (month + 1) % validity == 0) or code == 3:
+            old = p[customers.WALLET_ENDS + (month - validity) % length, start:stop] if code != 3 else used
+            points.expire(
+                size, k, member, old, unused, code == 3, offer[conduct.VALIDITY], earned, used, rows[D]
+            )  # fmt: skip
+            sums[k, totals.EXPIRED] += points.whole(size, rows[D])
+            points.lose(size, rows[D], offer[conduct.PER_POINT], ONE - clarity, w.programme_voided, slighted)
+
+        if levels > ZERO:
+            points.qualify(
+                size, int(offer[conduct.QUALIFIER]), company, k, active, cash, visits, rows[ACTS], rows[B], qualified
+            )  # fmt: skip
+            points.climb(size, company, k, active, tiers, qualified, tier, rows[A])
+            sums[k, totals.PROMOTED] += points.count_positive(size, rows[A])
+            points.fall(
+                size, company, k, active, months, tiers, offer[conduct.TIER_PERIOD], offer[conduct.TIER_GRACE],
+                int(offer[conduct.DOWNGRADE]), qualified, tier, grace, rows[A],
+            )  # fmt: skip
+            sums[k, totals.DEMOTED] += points.count_positive(size, rows[A])
+            points.feel_demoted(size, rows[A], levels, w.programme_demoted, slighted)
+            sums[k, totals.IN_TIER_1] += points.count_members(size, company, k, active, tier, np.float32(1.0))
+            sums[k, totals.IN_TIER_2] += points.count_members(size, company, k, active, tier, np.float32(2.0))
+            sums[k, totals.IN_TIER_3] += points.count_members(size, company, k, active, tier, np.float32(3.0))
+        if offer[conduct.PREPAYS] > ZERO:
+            lucky(draws.key(seed, draws.PREPAYS, 0), start, size, rows[A])
+            points.prepay(
+                size, rows[A], company, k, member, offer[conduct.PREPAYS], offer[conduct.TOP_UP], cash,
+                p[customers.PREPAID, start:stop], rows[C], rows[D],
+            )  # fmt: skip
+            sums[k, totals.LOADED] += total_of(size, rows[C])
+            sums[k, totals.SPENT] += total_of(size, rows[D])
+        a_level = w.costs_early_access * offer[conduct.ACCESS] + w.costs_recognition * offer[conduct.STATUS]
+        points.be_served(
+            size, company, k, active, level, visits, cash, offer[conduct.RUNS], a_level,
+            w.costs_shipping * offer[conduct.SHIPPING], offer[conduct.DONATION], rows[COST],
+        )  # fmt: skip
+        points.enjoy(
+            size, company, k, active, level, visits, volume, boost, experienced,
+            w.programme_access * offer[conduct.ACCESS], w.programme_shipping * offer[conduct.SHIPPING],
+            w.programme_beyond, w.costs_worth_of_quality, surplus, rows[GIVEN],
+        )  # fmt: skip
+        sums[k, totals.MEMBERS] += points.count_members(size, company, k, active, tier, ZERO)
+        points.of_members(size, company, k, active, visits, rows[A])
+        sums[k, totals.MEMBER_VISITS] += total_of(size, rows[A])
+        points.of_members(size, company, k, active, cash, rows[A])
+        sums[k, totals.MEMBER_SPEND] += total_of(size, rows[A])
+    points.bring(size, rows[COST], -discount_factor, company, value)
+    points.bring(size, rows[FEES], discount_factor, company, value)
+    points.pay(size, rows[FEES], cash, surplus)
+    accounts.tally(size, company, rows[COST], totals.BENEFITS, sums)
+    accounts.tally(size, company, rows[FEES], totals.FEES, sums)
+    accounts.tally(size, company, rows[GIVEN], totals.GIVEN, sums)
+
+
+@compiled
+def remember(
+    start: int, size: int, month: int, p: np.ndarray, k_of_wallets: int, held: np.ndarray, sums: np.ndarray
+) -> None:
+    """Note what everybody has earned in all by now, and what is held at every company."""
+    stop = start + size
+    length = p.shape[0] - customers.WALLET_ENDS
+    earned, used = p[customers.EARNED, start:stop], p[customers.USED, start:stop]
+    if length > 0:
+        row = p[customers.WALLET_ENDS + month % length, start:stop]
+        for i in range(size):
+            row[i] = earned[i]
+    for k in range(k_of_wallets):
+        points.held_at(size, k, p[customers.MEMBER, start:stop], earned, used, held)
+        sums[k, totals.HELD] += points.whole(size, held)
+        points.held_money_at(size, k, p[customers.MEMBER, start:stop], p[customers.PREPAID, start:stop], held)
+        sums[k, totals.FLOAT] += total_of(size, held)

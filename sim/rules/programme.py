@@ -1,0 +1,129 @@
+"""Loyalty programmes: what a member expects of one, how it presses, how it binds, and what its loss costs.
+
+v = reward share: what comes back, in parts of what is spent; felt by members, as new as the programme still is
+push = -s (w (v - c v_rival) + r loss-averse(v - e)) - status - at stake - prepaid - values;  e' = e + a (v - e)
+boost = exp(g progress + t near a tier + f fee just paid)
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.compiled import rule
+from sim.numeric import ONE, ZERO, clip, exp
+
+_MOST = np.float32(0.5)
+_LITTLE = np.float32(0.02)
+
+
+@rule
+def reward_share(flow: np.float32, spend: np.float32) -> np.float32:
+    """Return what comes back a month as a share of what is spent, within half of it either way.
+
+    Parameters
+    ----------
+    flow
+        Rewards less fees expected a month, in market prices.
+    spend
+        Expected spending a month, in market prices.
+    """
+    return clip(flow / (spend + _LITTLE), -_MOST, _MOST)
+
+
+@rule
+def push_of_rewards(
+    reward: np.float32,
+    rival: np.float32,
+    entitlement: np.float32,
+    sensitivity: np.float32,
+    weight: np.float32,
+    commoditises: np.float32,
+    reference: np.float32,
+    loss: np.float32,
+) -> np.float32:
+    """Return the log-odds of wanting out that rewards take off, or that their loss adds.
+
+    Parameters
+    ----------
+    reward, rival
+        Reward share felt here, and advertised by the best rival.
+    entitlement
+        Reward share got used to.
+    weight, reference, loss
+        As for a price: of the lasting level, of the change, and how much more a loss weighs.
+
+    Notes
+    -----
+    Source: rewards weigh as a lasting lower price does; commoditisation after Liu and Yang (2009): a programme does
+    less where rivals have one. Loss of what one got used to weighs more (Tversky and Kahneman 1992).
+    """
+    change = reward - entitlement
+    judged = change if change > ZERO else loss * change
+    return -(sensitivity * (weight * (reward - commoditises * rival) + reference * judged))
+
+
+@rule
+def pressure(
+    progress: np.float32,
+    near_tier: np.float32,
+    since_fee: np.float32,
+    goal: np.float32,
+    tier: np.float32,
+    fee: np.float32,
+) -> np.float32:
+    """Return the factor by which members buy more often than they would.
+
+    Parameters
+    ----------
+    progress
+        Towards the next reward, 0 to 1.
+    near_tier
+        How near the next tier is while the period ends, 0 to 1.
+    since_fee
+        How fresh the last fee is in mind, 0 to 1.
+
+    Notes
+    -----
+    Source: goal gradient of Kivetz, Urminsky and Zheng (2006), who found visits a fifth faster near the reward and slow
+    after it; payment depreciation of Gourville and Soman (1998) for fees; tiers assumed.
+    """
+    return exp(goal * progress + tier * near_tier + fee * since_fee)
+
+
+@rule
+def p_gives_up(progress: np.float32, chance: np.float32) -> np.float32:
+    """Return the chance that a member stops thinking of the reward this month: the less, the nearer it is.
+
+    Notes
+    -----
+    Source: Nunes and Dreze (2006): a head start makes more people finish; form assumed, size fitted to it.
+    """
+    ahead = ONE - progress
+    return chance * ahead * ahead
+
+
+@rule
+def nearness(gap: np.float32, threshold: np.float32, months_left: np.float32, within: np.float32) -> np.float32:
+    """Return how near the next tier is, 0 to 1: only in the last quarter of its period, and only what is in reach."""
+    is_time = (months_left <= np.float32(3.0)) & (gap > ZERO) & (threshold > ZERO)
+    near = ONE - gap / (within * (threshold if threshold > ZERO else ONE))
+    return clip(near, ZERO, ONE) if is_time else ZERO
+
+
+@rule
+def tier_of(qualified: np.float32, first: np.float32, second: np.float32, third: np.float32) -> np.float32:
+    """Return the tier that qualifying units earn, 0 to 3; a threshold of 0 is no tier."""
+    tier = ONE if (first > ZERO) & (qualified >= first) else ZERO
+    tier = tier + (ONE if (second > ZERO) & (qualified >= second) else ZERO)
+    return tier + (ONE if (third > ZERO) & (qualified >= third) else ZERO)
+
+
+@rule
+def entitlement_after(entitlement: np.float32, reward: np.float32, speed: np.float32) -> np.float32:
+    """Return what a customer has got used to after a month.
+
+    Notes
+    -----
+    Source: adaptation of expectations; speed assumed.
+    """
+    return entitlement + speed * (reward - entitlement)
