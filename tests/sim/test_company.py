@@ -46,6 +46,8 @@ def test_neutral_conduct() -> None:
             "relief": 0.35 * math.exp(-(1.5 / 0.7 + 30) / 200),
             "effort": 0.02 * (1 + 0.05 / 0.7),
             "hours": 0.3 * (1 + 0.05 / 0.7),
+            "per_point": 0.01,
+            "honours": 0.007,
         }
     )
 
