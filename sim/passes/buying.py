@@ -274,7 +274,7 @@ def total_of(size: int, amounts: np.ndarray) -> int:
     """Return the fixed-point sum of amounts."""
     total = 0
     for i in range(size):
-        total += int(np.int32(amounts[i] * np.float32(accounts.POINT)))
+        total += accounts.fixed_point(amounts[i])
     return total
 
 

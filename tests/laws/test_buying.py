@@ -43,7 +43,7 @@ def bought(policy: dict[str, Any], off: tuple[str, ...] = ()) -> tuple[np.ndarra
 
 WINS: list[tuple[str, str, list[float], tuple[str, ...]]] = [
     # expectations that rise with the quality would let people be disappointed in a better company later on
-    ("service", "quality", [0.45, 0.55, 0.65, 0.8], ("expectation",)),
+    ("service", "quality", [0.5, 0.6, 0.75], ("expectation",)),
     ("pricing", "price", [1.3, 1.1, 1.0, 0.8], ()),
     ("pricing", "hidden_fee", [0.2, 0.05, 0.0], ()),
 ]
@@ -82,6 +82,21 @@ def test_levers_on_leaving_do_nothing_without_a_contract() -> None:
     assert differing(run(silent()), run(silent(policy=everything))) == []
     under_contract = {"market": {**silent().market.model_dump(), "contract": True}}
     assert differing(run(silent(**under_contract)), run(silent(policy=everything, **under_contract))) != []
+
+
+def test_beside_a_very_strong_company_others_still_sell() -> None:
+    """Pulls are e^20 and twice e^3 here: in a float32 sum of all of them the small ones cannot be told apart."""
+    strong = {"joining": {"base": 6.0, "price": 20.0}}
+    rivals = {name: {"policy": {"pricing": {"price": 1.15}}} for name in ("one", "two")}
+    months = run(
+        scenario({"pricing": {"price": 0.3}}, rivals=rivals, behaviour=strong, horizon_months=12, market=COHORT,
+                 population=TOGETHER, customers=3_000)
+    ).months  # fmt: skip
+    people = months["visits_elsewhere"][:, 0].sum()
+    sold = months["visiting"].sum(axis=0)
+    assert sold[0] == 0.0, "everybody is with the focal company"
+    assert sold[1] == pytest.approx(sold[2], rel=1e-5)
+    assert 0.9 < sold[1:].sum() / people < 1.1, "nearly all that is bought elsewhere; baskets are one on average"
 
 
 def levers(**concerns: dict[str, Any]) -> dict[str, Any]:
