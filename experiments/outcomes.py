@@ -50,9 +50,16 @@ OUTCOMES = (
     Outcome("satisfaction", "satisfaction", "attitude", 1),
     Outcome("trust", "trust", "attitude", 1),
     Outcome("resentment", "resentment", "attitude", -1),
+    Outcome("share_of_wallet", "share of wallet", "share", 1),
+    Outcome("member_share", "members of the programme", "share", 0),
+    Outcome("points_liability", "points owed, at cost", "money", -1),
+    Outcome("cumulative_breakage", "points lapsed so far, at cost", "money", 0),
+    Outcome("cumulative_reward_cost", "rewards paid so far", "money", -1),
+    Outcome("prepaid_float", "money customers prepaid", "money", 0),
     Outcome("cumulative_profit", "cumulative profit", "money", 1),
     Outcome("npv", "net present value", "money", 1),
 )
+OF_PROGRAMMES = ("points_liability", "cumulative_breakage", "cumulative_reward_cost", "prepaid_float")
 SPENDING = tuple(kind for kind in COSTS if kind != "acquisition_cost")
 """What is spent on customers one has; winning new ones and giving discounts are shown beside it."""
 
@@ -78,7 +85,10 @@ def values(twins: Twins, policy: str, outcome: str, month: int) -> np.ndarray:
     if outcome in ("true", "latent", "spurious"):
         looks = [next((look for look in result.snapshots if look.month == month), None) for result in results]
         return np.array([np.nan if look is None else look.loyal[outcome] / len(look.with_focal) for look in looks])
-    return series(twins, policy, outcome)[:, month - 1]
+    found = series(twins, policy, outcome)[:, month - 1]
+    if outcome in OF_PROGRAMMES:  # who has none owes nothing, and is not said to owe 0
+        return np.where(np.isnan(series(twins, policy, "member_share")[:, month - 1]), np.nan, found)
+    return found
 
 
 def at_months(twins: Twins, policy: str) -> list[dict[str, Any]]:

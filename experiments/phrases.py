@@ -121,6 +121,24 @@ def loyalty(summary: dict[str, Any], name: str) -> str:
     )
 
 
+def programme(summary: dict[str, Any], name: str) -> str:
+    """Say what a policy's loyalty programme has come to; nothing if it has none at the end."""
+    found = _at(summary["policy"][name]["at"], summary["months"][-1])
+    if "member_share" not in found:
+        return ""
+
+    def of(key: str, form: str) -> str:
+        return with_interval(found[key], form, sign=False)
+
+    prepaid = f", and {of('prepaid_float', 'money')} are prepaid" if found["prepaid_float"]["mean"] else ""
+    return (
+        f"Programme of {name} at month {summary['months'][-1]}: {of('member_share', 'share')} of its customers are "
+        f"members; rewards have cost {of('cumulative_reward_cost', 'money')}, points owed would cost "
+        f"{of('points_liability', 'money')}, points that lapsed would have cost "
+        f"{of('cumulative_breakage', 'money')}{prepaid}."
+    )
+
+
 def fates(row: dict[str, Any], name: str, base: str) -> str:
     """Say who was saved and who was lost by a month."""
     found = row["first_leave"]

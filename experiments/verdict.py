@@ -72,6 +72,7 @@ def _sentences(summary: dict[str, Any], name: str) -> list[str]:
         phrases.who_wins(found["at"], "customers_end", "active customers", name, base),
         phrases.crossing(found["crossover"]["customers"], last["customers_end"], "active customers", name, base),
         phrases.loyalty(summary, name),
+        *(phrases.programme(summary, who) for who in (name, base)),
         *(phrases.fates(row, name, base) for row in chosen),
         phrases.who_pays(found["segments"], name, base),
         phrases.tie(found["break_even"][-1]),
@@ -85,7 +86,7 @@ def _sentences(summary: dict[str, Any], name: str) -> list[str]:
 def _numbers(summary: dict[str, Any]) -> list[str]:
     rows = [["month", *(str(month) for month in summary["months"])]]
     for o in OUTCOMES:
-        if not any(o.key in row for row in summary["policy"][summary["baseline"]]["at"]):
+        if not any(o.key in row for policy in summary["policy"].values() for row in policy["at"]):
             continue
         rows.append([o.label])
         for name in summary["policies"]:

@@ -199,14 +199,14 @@ def _programme(
     lapsed = sums[..., totals.EXPIRED] + sums[..., totals.FORFEITED]
     sold = sums[..., totals.PARTNER_SALES]
     with np.errstate(divide="ignore", invalid="ignore"):
-        cost_of_point = np.where(did[..., conduct.OFFERED] > 0, did[..., conduct.REWARD_COST], np.nan)
-        cost_of_point = np.nan_to_num(cost_of_point / did[..., conduct.REWARD_POINTS])
+        is_offered = did[..., conduct.OFFERED] > 0
+        cost_of_point = np.nan_to_num(did[..., conduct.REWARD_COST] / did[..., conduct.REWARD_POINTS], posinf=0.0)
         gap = of_members / members - (visits - of_members) / (n - members)
     return {
         "points_liability": sums[..., totals.HELD] * cost_of_point,
         "breakage": lapsed * cost_of_point,
         "prepaid_float": sums[..., totals.FLOAT] / POINT,
-        "member_share": np.where(n > 0, members / np.maximum(n, 1), np.nan),
+        "member_share": np.where((n > 0) & is_offered, members / np.maximum(n, 1), np.nan),
         "member_gap": gap,
         "member_spend": sums[..., totals.MEMBER_SPEND] / POINT,
         "partner_gain": sold * margin * lift / (1.0 + lift) - accounts["partner_income"],

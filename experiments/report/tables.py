@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 SHOWN = (
     "retention", "with_company", "churn", "customers_end", "loyalty", "trapped_share", "satisfaction", "trust",
-    "resentment", "cumulative_profit", "npv",
+    "resentment", "share_of_wallet", "member_share", "points_liability", "cumulative_breakage",
+    "cumulative_reward_cost", "prepaid_float", "cumulative_profit", "npv",
 )  # fmt: skip
 _SEGMENT_OUTCOMES = (("retention", "share"), ("value", "unit"), ("surplus", "unit"))
 
