@@ -32,6 +32,9 @@ ADDED = {
     "passes.word_of_mouth.feel_bound": ("push", "bond"),
     "passes.community.bind": ("push", "belonging"),
     "passes.mastery.bind": ("push", "mastery"),
+    "passes.buying.bind": ("push", "habit"),
+    "passes.membership.bind": ("push", "rewards"),
+    "passes.membership.hold": ("push", "membership"),
 }
 """Passes that add to the push the rule calls the rival's: the argument added to, and the name of what is added."""
 
