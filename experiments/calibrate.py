@@ -3,7 +3,8 @@
 Two segments are fitted on years 0-7 and projected to year 12; the fit on years 0-4 and the fit with everybody alike
 show what the projection owes to the data and to differences between people. Subscriptions are fitted to a card
 replacement. Nothing else in the model is touched. With ``data=PATH`` a user's table of cohort survival is fitted
-instead; see ``experiments.cohorts``.
+instead, see ``experiments.cohorts``; with a transaction log (or ``data=cdnow``) rates of buying and drop-out, see
+``experiments.buying``.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ Key = tuple[str, str]
 
 
 class Options(Declared):
-    """Settings of the calibration; all but the first three are about a table of yours."""
+    """Settings of the calibration; all but the first three are about a table or a log of yours."""
 
     fit_customers: int = parameter(
         40_000, "Customers in each evaluation of the full model while fitting; the judgement uses ``customers``.",
@@ -47,8 +48,9 @@ class Options(Declared):
     )  # fmt: skip
     write: bool = Field(False, description="write the fitted values into conf/population (in a clone only)")
     data: str = setting(
-        "", "CSV or Parquet table of cohort survival: columns month (or year, or period) and survival or customers, if "
-        "wanted segment and n. In short: data=PATH. Published curves if empty.", "data", "データ", unit="file",
+        "", "CSV or Parquet table. Cohort survival: columns month (or year, or period) and survival or customers, if "
+        "wanted segment and n. A transaction log: customer (or customer_id) and date, if wanted amount; cdnow is the "
+        "log of the package lifetimes. In short: data=PATH. Published curves if empty.", "data", "データ", unit="file",
     )  # fmt: skip
     segment: str = setting(
         "", "The segment that is fitted, by its name in column segment or by the name of its own column; all if empty.",
@@ -92,6 +94,22 @@ class Options(Declared):
     draws: int = setting(
         1000, "Parameters drawn for the band of the projection.", "draws", "抽出数", low=40, high=20_000, unit="draws",
     )  # fmt: skip
+    calibration_days: int = setting(
+        0, "Days of a transaction log that are fitted. 0: the first half; of cdnow 273 (weeks 1 to 39).",
+        "days fitted", "当てはめ期間", low=0, high=20_000, unit="days",
+    )  # fmt: skip
+    holdout_days: int = setting(
+        0, "Days of the log after these that are held back to judge. 0: the rest; of cdnow 273 (weeks 40 to 78).",
+        "days held back", "検証期間", low=0, high=20_000, unit="days",
+    )  # fmt: skip
+    acquired_days: int = setting(
+        0, "Customers of the log are those who first buy within so many days of its start. 0: all who do so in "
+        "the days fitted.", "days of acquisition", "獲得期間", low=0, high=20_000, unit="days",
+    )  # fmt: skip
+    forecast_customers: int = setting(
+        1_000_000, "Simulated customers among whom those with nearby histories forecast each customer of a log.",
+        "simulated customers", "模擬顧客数", low=1_000, high=20_000_000, unit="people",
+    )  # fmt: skip
     figures: bool = setting(True, "Whether figures of a table of yours are drawn.", "figures", "図")
     language: Literal["en", "ja"] = setting(
         "en", "Language of what is said about a table of yours.", "language", "言語"
@@ -117,16 +135,21 @@ class Options(Declared):
 
 
 def check(study: Study) -> None:
-    """Refuse a table that cannot be fitted, before anything runs.
+    """Refuse a table or a log that cannot be fitted, before anything runs.
 
     Raises
     ------
     Refusal
         With the file, the line and the column.
     """
-    from experiments.cohorts import working
+    from experiments.buying import working as logs
+    from experiments.cohorts import working as cohorts
 
-    working.check(study)
+    if logs.concerns(getattr(study.options, "data", "")):
+        logs.check(study)
+        return
+    logs.check_no_log(study)
+    cohorts.check(study)
 
 
 def variants(name: str, target: Target) -> Iterator[tuple[Key, Target]]:
@@ -141,10 +164,11 @@ def variants(name: str, target: Target) -> Iterator[tuple[Key, Target]]:
 
 def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     """Fit, judge, write tables and the figure, and say what came of it."""
-    if getattr(study.options, "data", ""):
-        from experiments.cohorts import working
+    if data := getattr(study.options, "data", ""):
+        from experiments.buying import working as logs
+        from experiments.cohorts import working as cohorts
 
-        return working.run(study, rundir, console)
+        return (logs if logs.concerns(data) else cohorts).run(study, rundir, console)
     from experiments.calibration import presets
     from experiments.calibration.reporting import say, summarise, write_files
     from experiments.calibration.targets import TARGETS

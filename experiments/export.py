@@ -1,4 +1,8 @@
-"""Tables with an answer key, to test whether an estimator finds what twin worlds know to be true."""
+"""Tables with an answer key, to test whether an estimator finds what twin worlds know to be true.
+
+Where customers buy without a contract (``market.contract=false``), the purchases of the baseline policy are written
+instead, with the true drop-out; see ``experiments.exporting.buying``.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +38,10 @@ class Options(Declared):
         0.5, "Share of people who are looked at only until a month drawn by lot.", "censoring", "打ち切りの割合",
         low=0.0, high=1.0, unit="share",
     )  # fmt: skip
+    observed_share: float = setting(
+        0.5, "Share of the horizon after which observation of buying without a contract ends; what comes later is in "
+        "the answer key alone.", "share observed", "観察の割合", low=0.1, high=0.9, unit="share",
+    )  # fmt: skip
     language: Literal["en", "ja"] = setting("en", "Language of figures and report.", "language", "言語")
 
 
@@ -45,6 +53,10 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     Refusal
         If there are fewer than two policies, or too few people on the book to compare.
     """
+    if not study.scenario(study.baseline).market.contract:
+        from experiments.exporting import buying_page
+
+        return buying_page.run(study, rundir, console)
     from experiments.exporting import answers
     from experiments.exporting.assigning import by_choice, by_lot, last_looked_at, propensities
     from experiments.exporting.estimating import differences

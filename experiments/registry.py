@@ -58,7 +58,7 @@ KINDS = {
     "sweep_demo": Kind("experiments.sweep_demo", "where does it pay? a map of two keys, a thousand cells"),
     "screen": Kind("experiments.screen", "what does each lever do alone, and has it a price?"),
     "calibrate": Kind(
-        "experiments.calibrate", "fit the population to published retention curves, or to a table of yours"
+        "experiments.calibrate", "fit the population to published retention curves, or to a table or log of yours"
     ),
     "validate": Kind("experiments.validate", "does the model meet the published facts it must answer to?"),
     "who_to_save": Kind("experiments.who_to_save", "whom should a retention campaign contact?"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,9 @@ from typing import Any
 from experiments.refusal import Refusal, nearest
 
 KEY = "calibrate.data"
-LARGEST_FILE, MOST_ROWS = 32_000_000, 100_000
-"""Bytes and rows: a cohort has one row a month, so whatever is larger is another kind of table."""
+LARGEST_FILE, MOST_ROWS, MOST_PURCHASES = 32_000_000, 100_000, 2_000_000
+"""Bytes, and rows of a cohort and of a transaction log: a cohort has one row a month, so whatever is larger is another
+kind of table."""
 
 _KINDS = "a CSV or Parquet table"
 _CONTENTS = {
@@ -139,7 +141,8 @@ def _csv(content: bytes, text: str) -> Table:
                 )  # fmt: skip
             rows.append(tuple(cells))
             places.append(place)
-            _refuse_many(len(rows), text)
+            if len(rows) > MOST_ROWS:
+                _refuse_many(len(rows), header, text)
     except csv.Error as error:
         raise Refusal(
             KEY, "cannot be read as CSV", found=f"{text}: line {skipped + reader.line_num}: {error}"
@@ -172,7 +175,7 @@ def _parquet(path: Path, text: str) -> Table:
 
     try:
         file = pq.ParquetFile(path)
-        _refuse_many(file.metadata.num_rows, text)
+        _refuse_many(file.metadata.num_rows, file.schema_arrow.names, text)
         columns = file.read().to_pydict()
     except (pa.ArrowException, OSError, ValueError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
@@ -182,8 +185,10 @@ def _parquet(path: Path, text: str) -> Table:
     return Table(text, header, rows, tuple(f"row {i + 1}" for i in range(len(rows))))
 
 
-def _refuse_many(n: int, text: str) -> None:
-    if n > MOST_ROWS:
+def _refuse_many(n: int, header: Sequence[str], text: str) -> None:
+    from experiments.buying.recognising import is_log
+
+    if n > MOST_PURCHASES or (n > MOST_ROWS and not is_log(header)):
         raise Refusal(
             KEY, "too many rows for a table of cohort survival", found=f"{text}: more than {MOST_ROWS:,}",
             allowed=f"at most {MOST_ROWS:,}", hint=_LARGER,
