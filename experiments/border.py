@@ -11,7 +11,7 @@ from typing import Any
 from experiments.catalog import likely
 from experiments.checking import checked, shown, unknown_key
 from experiments.memory import SIZES, refuse_too_large, would_need
-from experiments.presets import names
+from experiments.presets import names, with_programme
 from experiments.refusal import Refusal, nearest
 from experiments.registry import KINDS, module_of
 from experiments.settings import Settings
@@ -68,7 +68,7 @@ def scenario_from(
 ) -> Scenario:
     """Build the scenario of one policy from plain values; see :meth:`experiments.study.Study.scenario`."""
     values = {key: config[key] for key in _WORLD if key in config}
-    values["policy"] = (config.get("policies") or {}).get(policy, {})
+    values["policy"] = with_programme((config.get("policies") or {}).get(policy, {}), config.get("programme"))
     for key, value in (changes or {}).items():
         values = _with(values, key.split("."), value)
     timeline = values.get("timeline") or []
@@ -104,7 +104,7 @@ def _refuse_bad_ties(path: str, customers: int) -> None:
 
 
 def _refuse_unknown(config: Mapping[str, Any], kind: str) -> None:
-    known = [*_WORLD, *Settings.model_fields, "sweep", "policies", "experiment", kind]
+    known = [*_WORLD, *Settings.model_fields, "sweep", "policies", "programme", "experiment", kind]
     for key in config:
         if key in known:
             continue

@@ -111,7 +111,9 @@ def chosen_policies(overrides: list[str]) -> tuple[str, ...]:
     """
     loader = GlobalHydra.instance().config_loader()
     defaults = loader.compute_defaults_list(CONFIG, list(overrides), RunMode.RUN).defaults
-    names = [item.package.split(".", 1)[1] for item in defaults if (item.package or "").startswith("policies.")]
+    places = [(item.package or "").split(".") for item in defaults]
+    # a policy may itself be composed, of the rules of a programme for example; those lie one step deeper
+    names = [place[1] for place in places if place[0] == "policies" and len(place) == 2]
     if len(set(names)) < len(names):
         raise Refusal("policy", "a policy is named twice", found=str(names), allowed="each policy once")
     return tuple(names)

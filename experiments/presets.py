@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import yaml
@@ -10,6 +11,7 @@ from experiments.place import conf_folder
 from experiments.refusal import Refusal
 
 _POLICY_AT = "/policy@rival.policy"
+_PROGRAMME_AT = "/programme@programme"
 
 
 def policy_levers(name: str) -> dict[str, Any]:
@@ -20,7 +22,25 @@ def policy_levers(name: str) -> dict[str, Any]:
     Refusal
         If there is no such preset.
     """
-    return _read("policy", name)
+    levers = _read("policy", name)
+    programmes = [item[_PROGRAMME_AT] for item in levers.pop("defaults", ()) if isinstance(item, dict)]
+    for programme in programmes:
+        levers["programme"] = {**_read("programme", programme), **levers.get("programme", {})}
+    return levers
+
+
+def with_programme(levers: Any, programme: Any) -> Any:
+    """Return a policy's levers with the rules of ``programme=NAME`` beneath its own.
+
+    A policy that says itself whether it offers a programme keeps its own rules whole: two sets of rules mixed would be
+    a third that nobody asked for. What is no mapping is left to the border to refuse.
+    """
+    if not programme or not isinstance(levers, Mapping):
+        return levers
+    own = levers.get("programme") or {}
+    if not isinstance(own, Mapping) or "offered" in own:
+        return levers
+    return {**levers, "programme": {**programme, **own} if isinstance(programme, Mapping) else programme}
 
 
 def names(group: str) -> tuple[str, ...]:

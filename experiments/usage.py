@@ -30,6 +30,8 @@ Examples
 
 In 'policy=[A,B,...]' the last policy is the baseline. A lever is set at policies.<name>.<concern>.<lever>, a rival's
 at rivals.<name>.policy.<concern>.<lever>; +rivals.<name>.policy.<concern>.<lever>=... adds a rival.
+programme=NAME gives the focal company a loyalty programme under every policy; 'policy=[points,neutral]' compares one
+with none.
 Results go to results/<study>/<time>; hydra.run.dir=FOLDER chooses another place.
 The same command with the same seed writes the same numbers.
 Exit codes: 0 done, 1 failed, 2 the input was refused, 130 stopped by hand."""

@@ -9,9 +9,11 @@ import pytest
 from experiments.compose import preview
 from experiments.overrides import for_hydra
 from experiments.place import conf_folder, groups, preset_line
+from experiments.presets import policy_levers
 from experiments.refusal import Refusal
 from experiments.registry import KINDS, module_of
 from experiments.study import Study
+from sim.twin_worlds import run
 
 CONF = conf_folder()
 GROUPS = groups(CONF)
@@ -123,3 +125,65 @@ def test_a_preset_of_comments_only_is_neutral(tmp_path: Path) -> None:
     words = for_hydra(["policy=[mine,neutral]"], [CONF, tmp_path])
     mine = preview(words, CONF, [tmp_path])[0]
     assert mine.scenario("mine") == mine.scenario("neutral")
+
+
+TRADES = ("beauty", "coffee", "ecommerce", "fashion", "hotel")
+STYLISED = ("amazon_like", "dsw_like", "hyatt_like", "myntra_like", "sephora_like", "starbucks_like")
+
+
+@pytest.mark.parametrize("name", [name for name in GROUPS["programme"] if name != "none"])
+def test_a_programme_is_a_circumstance_and_a_policy_of_one_set_of_rules(name: str) -> None:
+    around = study(f"programme={name}", "policy=[aggressive,neutral]")
+    compared = study(f"policy=[{name},neutral]")
+    rules = compared.scenario(name).policy.programme
+    assert rules.offered
+    assert not compared.scenario("neutral").policy.programme.offered
+    assert [around.scenario(policy).policy.programme for policy in around.policies] == [rules, rules]
+    assert policy_levers(name)["programme"]["offered"], "rivals of the main job are read without Hydra"
+
+
+def test_no_programme_is_no_programme() -> None:
+    assert study("programme=none").scenario("aggressive") == study().scenario("aggressive")
+    assert study().scenario_hash() == study("programme=none").scenario_hash()
+
+
+def test_a_policy_with_a_programme_keeps_its_own_rules() -> None:
+    mixed = study("programme=paid", "policy=[points,mild,neutral]", "policies.mild.programme.fee=0.2",
+                  "policies.neutral.programme.offered=false")  # fmt: skip
+    assert mixed.scenario("points").policy.programme == study("policy=[points]").scenario("points").policy.programme
+    assert mixed.scenario("mild").policy.programme.fee == 0.2
+    assert mixed.scenario("mild").policy.programme.member_discount == 0.05
+    assert not mixed.scenario("neutral").policy.programme.offered
+
+
+def test_rules_can_be_changed_for_all_policies() -> None:
+    changed = study("programme=points", "programme.reward_value=0.8")
+    assert {changed.scenario(name).policy.programme.reward_value for name in changed.policies} == {0.8}
+    with pytest.raises(Refusal, match="reward_valeu"):
+        study("programme=points", "programme.reward_valeu=0.8")
+    with pytest.raises(Refusal, match="no such preset"):
+        study("programme=poins")
+
+
+@pytest.mark.parametrize("name", STYLISED)
+@pytest.mark.parametrize("group", ["programme", "policy"])
+def test_shapes_named_after_companies_say_that_they_are_no_data(group: str, name: str) -> None:
+    assert preset_line(CONF / group / f"{name}.yaml").startswith("Stylised, not company data")
+
+
+@pytest.mark.parametrize("name", TRADES)
+def test_trades_are_without_contract_and_state_their_margin(name: str) -> None:
+    scenario = study(f"market={name}").scenario("transparent")
+    assert not scenario.market.contract
+    margin = 1 - scenario.costs.serving - scenario.costs.quality
+    assert f"a margin of {margin:.2f}" in (CONF / "market" / f"{name}.yaml").read_text()
+    assert study(f"market={name}", "population.purchase_rate=1").scenario("transparent").population.purchase_rate == 1
+
+
+@pytest.mark.parametrize("name", GROUPS["programme"])
+def test_every_programme_runs(name: str) -> None:
+    trade = TRADES[GROUPS["programme"].index(name) % len(TRADES)]
+    tiny = ("customers=400", "horizon_months=4", "market.burn_in_months=2")
+    scenario = study(f"market={trade}", f"programme={name}", "policy=[neutral]", *tiny).scenario("neutral")
+    result = run(scenario, seed=1)
+    assert (result.months["members"][:, 0].sum() > 0) == (name != "none")
