@@ -31,6 +31,9 @@ NOTES = (
 )
 PRICE_RISE = "A price rise at month 0 is noticed by customers who were there before."
 
+MONEY = "market prices: 1 is what a month costs at the market price"
+MONEY_OF_PURCHASES = "market prices: 1 is what the mean purchase costs at the market price"
+
 
 def main_answer(comparison: Comparison, budget: dict[str, Any] | None) -> dict[str, Any]:
     """Return everything that the main runs tell."""
@@ -68,7 +71,7 @@ def main_answer(comparison: Comparison, budget: dict[str, Any] | None) -> dict[s
                 "shocks": [shock.model_dump() for shock in scenario.shocks],
                 "half_life_months": scenario.behaviour.resentment.half_life_months,
                 "discount_rate": scenario.costs.discount_rate,
-                "money": "market prices: 1 is what a month costs at the market price",
+                "money": MONEY if scenario.market.contract else MONEY_OF_PURCHASES,
             },
             "intervals": INTERVALS,
             "months": list(comparison.reported),

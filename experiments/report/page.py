@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 
+from experiments.answer import MONEY
 from experiments.report import levers, sentences, tables
 from experiments.report.cells import shown
 from experiments.report.numerals import count, percent
@@ -38,6 +39,7 @@ def page(comparison: Comparison, rundir: RunDir, drawn: Sequence[Drawn], words: 
         "subject": words.capital(subject or words("report.single", baseline=baseline)),
         "headline": sentences.headline(summary, words),
         "standfirst": opening,
+        "money": "setting.money" if summary["setting"]["money"] == MONEY else "setting.money_of_purchases",
         "is_single_replication": summary["setting"]["replications"] < 2,
         "budget": _budget(summary, words),
         "baseline": baseline,

@@ -146,6 +146,10 @@ REPORT: dict[str, tuple[str, str]] = {
         "Money is counted in market prices: 1 is what a month costs at the market price. {interval}",
         "金額の単位は市場価格：1は市場の月額料金。{interval}",
     ),
+    "setting.money_of_purchases": (
+        "Money is counted in market prices: 1 is what the mean purchase costs at the market price. {interval}",
+        "金額の単位は市場価格：1は平均的な1回の購入額。{interval}",
+    ),
     "setting.interval": (
         "Brackets are 95 % intervals of the mean over replications, of paired differences where a difference is shown.",
         "角括弧は反復にわたる平均の95 %区間。差については、対にした差の区間。",
