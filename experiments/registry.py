@@ -65,6 +65,9 @@ KINDS = {
     "diary": Kind("experiments.diary", "one customer's life, month by month, and why they left"),
     "ab_test": Kind("experiments.ab_test", "what would a randomised trial tell, beside the truth?"),
     "export": Kind("experiments.export", "tables with an answer key, for survival analysis and causal tools"),
+    "withdraw_programme": Kind(
+        "experiments.programmes.withdrawal", "what is left of a loyalty programme once it is withdrawn?"
+    ),
     "morris": Kind("experiments.morris", "which assumed numbers move the difference between two policies?"),
     "sensitivity": Kind("experiments.sensitivity", "how much of the difference's variance goes back to each number?"),
     "benchmark": Kind("experiments.benchmark", "how fast is the engine on this machine?", is_warmed=False),

@@ -1,0 +1,73 @@
+"""How a study of programmes is told: a finding, a figure, tables and a page, in one language at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from rich.console import Console
+
+    from experiments.report.study_page import Table
+    from experiments.rundir import RunDir
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a study has to say.
+
+    Attributes
+    ----------
+    title
+        The finding, computed from the data.
+    subtitle, caption
+        What the figure shows, and how to read it.
+    paragraphs
+        What was found, how, and what it cannot tell.
+    tables
+        Tables of the page; the first is printed too.
+    data
+        What is drawn, tidy.
+    height
+        Inches for the axes.
+    paint
+        Draws into an empty sheet.
+    """
+
+    title: str
+    subtitle: str
+    caption: str
+    paragraphs: Sequence[str]
+    tables: Sequence[Table]
+    data: pd.DataFrame
+    height: float
+    paint: Callable[[Figure], None]
+
+
+def tell(rundir: RunDir, console: Console, name: str, language: str, told: Told) -> None:
+    """Print the finding, draw the figure and write the page."""
+    from experiments.figures.theme import sheet, theme
+    from experiments.report.study_page import draw, write_page
+    from experiments.tabulate import table
+
+    with theme(language):
+        figure = sheet(told.title, told.subtitle, told.height, language)
+        told.paint(figure)
+        drawn = [draw(rundir, name, figure, told.data, told.title, told.caption)]
+    write_page(rundir, language=language, title=told.title, paragraphs=told.paragraphs, drawn=drawn, tables=told.tables)
+    console.print(told.title, style="bold", highlight=False, markup=False, soft_wrap=True)
+    first = told.tables[0]
+    for line in (*table([first.header, *first.rows]), *told.paragraphs):
+        console.print(line, highlight=False, markup=False, soft_wrap=True)
+
+
+def bars(axes: Axes, places: Any, rows: pd.DataFrame, colour: str, marker: str = "o", label: str = "") -> None:
+    """Mark means with their intervals at places along the horizontal axis; without an interval, means alone."""
+    if rows["low"].notna().any():
+        reach = [rows["mean"] - rows["low"], rows["high"] - rows["mean"]]
+        axes.errorbar(places, rows["mean"], yerr=reach, fmt="none", ecolor=colour, elinewidth=1.6, capsize=3)
+    axes.plot(places, rows["mean"], marker, color=colour, ms=5.5, label=label)
