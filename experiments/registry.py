@@ -68,6 +68,9 @@ KINDS = {
     "withdraw_programme": Kind(
         "experiments.programmes.withdrawal", "what is left of a loyalty programme once it is withdrawn?"
     ),
+    "programme_shootout": Kind(
+        "experiments.programme_shootout", "which kind of loyalty programme suits which trade, and why?"
+    ),
     "morris": Kind("experiments.morris", "which assumed numbers move the difference between two policies?"),
     "sensitivity": Kind("experiments.sensitivity", "how much of the difference's variance goes back to each number?"),
     "benchmark": Kind("experiments.benchmark", "how fast is the engine on this machine?", is_warmed=False),
