@@ -10,7 +10,29 @@ from typing import Any
 
 _OFFER = {"leaving.save_share": 1.0, "leaving.save_depth": 0.3}
 _CAMPAIGN = {"leaving.save_depth": 0.3, "leaving.campaign_reach": 0.05}
+_POINTS = {"programme.offered": True, "programme.earn_spend": 10.0}
+_CARD = {**_POINTS, "programme.welcome_points": 20}
+_EXPIRY = {**_POINTS, "programme.expiry": "fixed"}
+_TIERS = {**_POINTS, "programme.tier_1": 6.0, "programme.tier_multiplier": 0.5, "programme.recognition": 0.5}
+_LADDER = {**_TIERS, "programme.tier_2": 12.0, "programme.tier_period_months": 12}
+_FEE = {**_POINTS, "programme.fee": 0.3}
+_PARTNERS = {**_POINTS, "programme.partners": 4, "programme.partner_earn": 5.0}
+_PREPAID = {**_POINTS, "programme.stored_value": 0.3}
+_PROGRAMME: dict[str, dict[str, Any]] = {
+    **dict.fromkeys(
+        ("medium", "welcome_points", "pending_months", "reward_points", "reward_value", "reward_cost_share", "tier_1",
+         "fee", "member_discount", "early_access", "free_shipping", "recognition", "alignment", "targets", "partners",
+         "stored_value", "refresh_months"), _POINTS),
+    **dict.fromkeys(("earn_spend", "earn_visit", "earn_engagement"), {"programme.offered": True}),
+    "expiry": _CARD, "validity_months": _EXPIRY, "terms_clarity": _EXPIRY,
+    "tier_2": _TIERS, "tier_3": _LADDER, "tier_multiplier": _TIERS, "tier_qualifier": _TIERS,
+    "tier_period_months": _LADDER, "tier_grace_months": _LADDER, "downgrade": _LADDER,
+    "fee_months": _FEE, "donation": {**_POINTS, "programme.alignment": 0.5},
+    "partner_earn": {**_POINTS, "programme.partners": 4}, "partner_price": _PARTNERS, "partner_redeems": _PARTNERS,
+    "partner_reimbursed": {**_PARTNERS, "programme.partner_redeems": 0.5}, "top_up": _PREPAID,
+}  # fmt: skip
 CONTEXTS: dict[str, dict[str, Any]] = {
+    **{f"programme.{name}": values for name, values in _PROGRAMME.items()},
     "pricing.welcome_months": {"pricing.welcome_discount": 0.3},
     "leaving.save_share": {"leaving.save_depth": 0.3},
     "leaving.save_depth": _OFFER,

@@ -28,6 +28,18 @@ PLAUSIBLE: dict[str, tuple[float, float]] = {
     "leaving.save_months": (0, 12),
     "leaving.campaign_reach": (0.0, 0.2),
     "contact.frequency": (0.0, 6.0),
+    "programme.earn_spend": (0.0, 20.0),
+    "programme.earn_visit": (0.0, 20.0),
+    "programme.earn_engagement": (0.0, 20.0),
+    "programme.welcome_points": (0, 100),
+    "programme.reward_points": (50, 300),
+    "programme.reward_value": (0.0, 3.0),
+    "programme.tier_1": (0.0, 6.0),
+    "programme.tier_2": (0.0, 9.0),
+    "programme.tier_3": (0.0, 15.0),
+    "programme.fee": (0.0, 2.0),
+    "programme.partner_earn": (0.0, 20.0),
+    "programme.top_up": (0.5, 10.0),
 }
 """Ends of levers whose admissible bounds lie beyond what companies do (assumed); the others go to their bounds."""
 

@@ -30,6 +30,14 @@ _LIBRARY: dict[Any, Callable[..., float]] = {
 }
 
 
+class _PlainNumpy:
+    """What rules use of NumPy, as plain Python has it."""
+
+    float32 = float64 = float
+    int32 = int64 = int
+    sqrt = math.sqrt
+
+
 @cache
 def plain(rule: Callable[..., Any]) -> Callable[..., Any]:
     """Return a rule as a plain function of Python floats.
@@ -63,6 +71,8 @@ def _names_in(function: FunctionType) -> list[str]:
 
 
 def _plain_value(value: Any) -> Any:
+    if value is np:
+        return _PlainNumpy
     if isinstance(value, np.floating):
         return float(value)
     if isinstance(value, np.integer):

@@ -18,12 +18,12 @@ _SIXTH = np.float32(1.0 / 6.0)
 
 
 @rule
-def share_of_wallet(base: np.float32, pull: np.float32) -> np.float32:
+def share_of_wallet(usual_share: np.float32, pull: np.float32) -> np.float32:
     """Return the own company's share of a person's purchases in the category, 0 to 1.
 
     Parameters
     ----------
-    base
+    usual_share
         Share at neutral conduct; 0 and 1 stay what they are.
     pull
         Log-odds that attitudes, price, habit and programme add.
@@ -33,8 +33,8 @@ def share_of_wallet(base: np.float32, pull: np.float32) -> np.float32:
     Source: form after Ehrenberg, Uncles and Goodhardt (2004): repertoires of companies, each with its share; weights
     assumed.
     """
-    drawn = base * exp(pull)
-    return drawn / (drawn + (ONE - base))
+    drawn = usual_share * exp(pull)
+    return drawn / (drawn + (ONE - usual_share))
 
 
 @rule
@@ -93,7 +93,7 @@ def habit_after(habit: np.float32, visits: np.float32, elsewhere: np.float32, sp
 
 @rule
 def breadth_after(
-    breadth: np.float32, visits: np.float32, liking: np.float32, speed: np.float32, base: np.float32
+    breadth: np.float32, visits: np.float32, liking: np.float32, speed: np.float32, usual_share: np.float32
 ) -> np.float32:
     """Return how far somebody buys across the range, 0 to 1: who likes a company tries more of it when there.
 
@@ -101,12 +101,12 @@ def breadth_after(
     ----------
     liking
         Log-odds that attitudes add to trying more.
-    base
+    usual_share
         Breadth at which neutral customers end, strictly between 0 and 1.
 
     Notes
     -----
     Source: Reinartz and Kumar (2003): cross-buying goes with longer lifetimes; form and sizes assumed.
     """
-    ends = share_of_wallet(base, liking)
+    ends = share_of_wallet(usual_share, liking)
     return breadth + (speed * (ends - breadth) if visits > ZERO else ZERO)

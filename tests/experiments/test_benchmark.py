@@ -67,6 +67,8 @@ def drawn(name: str, generator: np.random.Generator) -> Any:
         return bool(generator.integers(2))
     if name == "tenure":
         return np.float32(generator.integers(0, 200))
+    if name == "usual_share":
+        return np.float32(generator.uniform(0.05, 0.95))
     sign = generator.choice((-1.0, 1.0)) if any(word in name for word in SIGNED) else 1.0
     return np.float32(sign * generator.uniform(0.05, 1.5))
 
