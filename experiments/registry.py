@@ -71,6 +71,9 @@ KINDS = {
     "programme_shootout": Kind(
         "experiments.programme_shootout", "which kind of loyalty programme suits which trade, and why?"
     ),
+    "paid_membership": Kind(
+        "experiments.programmes.membership", "who pays for membership, and is what members spend more its doing?"
+    ),
     "morris": Kind("experiments.morris", "which assumed numbers move the difference between two policies?"),
     "sensitivity": Kind("experiments.sensitivity", "how much of the difference's variance goes back to each number?"),
     "benchmark": Kind("experiments.benchmark", "how fast is the engine on this machine?", is_warmed=False),

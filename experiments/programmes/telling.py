@@ -71,3 +71,19 @@ def bars(axes: Axes, places: Any, rows: pd.DataFrame, colour: str, marker: str =
         reach = [rows["mean"] - rows["low"], rows["high"] - rows["mean"]]
         axes.errorbar(places, rows["mean"], yerr=reach, fmt="none", ecolor=colour, elinewidth=1.6, capsize=3)
     axes.plot(places, rows["mean"], marker, color=colour, ms=5.5, label=label)
+
+
+def bracketed(gap: dict[str, Any], scale: float, form: str) -> str:
+    """Write a mean with its interval; a dash where there is none.
+
+    Examples
+    --------
+    >>> bracketed({"mean": 0.5, "low": 0.4, "high": 0.6}, 100, ".0f")
+    '50 [40, 60]'
+    """
+    if gap["mean"] is None:
+        return "-"
+    text = f"{gap['mean'] * scale:{form}}"
+    if gap["low"] is None:
+        return text
+    return f"{text} [{gap['low'] * scale:{form}}, {gap['high'] * scale:{form}}]"

@@ -11,11 +11,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from experiments.programmes import withdrawal, withdrawal_words
+from experiments.programmes import membership, membership_words, withdrawal, withdrawal_words
 from tests.experiments.conftest import Said
 
 SMALL = ("customers=400", "market.burn_in_months=6", "replications=3", "workers=1", "hydra.run.dir=out")
 WITHDRAWAL = ("experiment=withdraw_programme", *SMALL, "horizon_months=24", "withdraw_programme.month=12")
+MEMBERSHIP = (
+    "experiment=paid_membership", *SMALL, "horizon_months=18", "paid_membership.fees=[0,1]", "paid_membership.look=6",
+)  # fmt: skip
 
 
 def summary_of(folder: Path) -> dict:
@@ -57,7 +60,7 @@ def test_withdrawal(kizuna: Callable[..., Said], tmp_path: Path, language: str) 
     assert summary_of(tmp_path)["against_never"]["keep"]["profit"]["cumulative"]["mean"] is not None
 
 
-@pytest.mark.parametrize("words", [withdrawal_words.WORDS])
+@pytest.mark.parametrize("words", [withdrawal_words.WORDS, membership_words.WORDS])
 def test_every_text_is_there_in_both_languages(words: dict[str, tuple[str, str]]) -> None:
     for key, (english, japanese) in words.items():
         assert english, key
@@ -72,6 +75,9 @@ def test_every_text_is_there_in_both_languages(words: dict[str, tuple[str, str]]
         ((*WITHDRAWAL, "mechanisms.programme=false"), "mechanisms.programme: no programme is run"),
         ((*WITHDRAWAL, "policies.points.programme.offered=false"), "programme.offered: withdraw_programme needs"),
         ((*WITHDRAWAL, "withdraw_programme.month=22"), "withdraw_programme.month: leaves fewer than 3 months"),
+        ((*MEMBERSHIP, "paid_membership.look=7"), "paid_membership.look: leaves fewer than 12 months"),
+        ((*MEMBERSHIP, "paid_membership.fees=[1,1]"), "name one fee or more, each once"),
+        ((*MEMBERSHIP, "paid_membership.fees=[30]"), "programme.fee"),
         ((*WITHDRAWAL, "timeline=[{month:2,lever:programme.fee,value:1}]"), "timeline: withdraw_programme changes"),
     ],
 )  # fmt: skip
@@ -80,3 +86,26 @@ def test_refusals(kizuna: Callable[..., Said], command: tuple[str, ...], message
     assert said.code == 2
     assert message in said.err
     assert "Traceback" not in said.err
+
+
+def test_what_members_buy_more_is_split_exactly() -> None:
+    generator = np.random.default_rng(1)
+    offered, never = generator.random(40), generator.random(40)
+    members = np.arange(40) < 15
+    found = membership.parts(offered, never, members, ~members)
+    assert found["naive"] == pytest.approx(found["causal"] + found["selection"] - found["others"], abs=1e-12)
+    assert np.isnan(list(membership.parts(offered, never, members, members & ~members).values())).all()
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_paid_membership(kizuna: Callable[..., Said], tmp_path: Path, language: str) -> None:
+    said = kizuna(*MEMBERSHIP, f"paid_membership.language={language}")
+    assert said.code == 0, said.err
+    assert is_whole(tmp_path, "paid_membership")
+    free, dear = summary_of(tmp_path)["fees"]
+    assert free["fee_income"]["mean"] == 0.0 < dear["fee_income"]["mean"]
+    assert free["adoption"]["mean"] > dear["adoption"]["mean"], "who gains joins"
+    table = pd.read_parquet(tmp_path / "out" / "fees.parquet")
+    assert len(table) == 6
+    split = table["spend_causal"] + table["spend_selection"] - table["spend_others"]
+    np.testing.assert_allclose(table["spend_naive"], split, atol=1e-9)
