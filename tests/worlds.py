@@ -108,6 +108,59 @@ def silent(**others: Any) -> Scenario:
     return Scenario.model_validate(world | others)
 
 
+REWARDS: dict[str, dict[str, Any]] = {
+    "focal": {
+        "offered": True, "earn_spend": 20.0, "earn_visit": 5.0, "earn_engagement": 10.0, "welcome_points": 30,
+        "pending_months": 1, "expiry": "fixed", "validity_months": 3, "reward_points": 60, "reward_value": 0.5,
+        "tier_1": 1.5, "tier_2": 4.0, "tier_3": 7.0, "tier_period_months": 3, "tier_grace_months": 1,
+        "downgrade": "one_down", "tier_multiplier": 0.5, "member_discount": 0.05, "early_access": 0.5,
+        "free_shipping": 0.5, "recognition": 0.6, "alignment": 0.6, "donation": 0.01, "partners": 3,
+        "partner_earn": 4.0, "partner_redeems": 0.3, "stored_value": 0.4, "top_up": 1.0, "terms_clarity": 0.4,
+        "refresh_months": 6,
+    },
+    "mild": {
+        "offered": True, "medium": "card", "earn_visit": 1.0, "welcome_points": 2, "reward_points": 5,
+        "reward_value": 0.8, "expiry": "sliding", "validity_months": 1, "targets": "frequent", "terms_clarity": 0.0,
+        "stored_value": 0.5, "closing": "void",
+    },
+    "open": {
+        "offered": True, "earn_spend": 30.0, "earn_visit": 2.0, "reward_points": 100, "fee": 0.1, "fee_months": 3,
+        "expiry": "calendar", "validity_months": 4, "pending_months": 2, "tier_1": 40.0, "tier_2": 90.0,
+        "tier_qualifier": "points", "tier_period_months": 4, "free_shipping": 1.0, "member_discount": 0.1,
+        "stored_value": 0.3, "top_up": 0.5,
+    },
+}  # fmt: skip
+"""Programmes of the three companies of the busy market, which between them use every rule."""
+WITHDRAWN = [
+    {"month": 7, "company": "open", "lever": "programme.targets", "value": "aligned"},
+    {"month": 9, "company": "mild", "lever": "programme.targets", "value": "price_sensitive"},
+    {"month": 10, "lever": "programme.tier_qualifier", "value": "visits"},
+    {"month": 12, "company": "mild", "lever": "programme.offered", "value": False},
+    {"month": 14, "company": "open", "lever": "programme.offered", "value": False},
+]
+"""What becomes of them: one is declared void, one is honoured."""
+
+
+def rewarding(**others: Any) -> Scenario:
+    """Return the silent market in which every company runs a loyalty programme."""
+    return _rewarding(silent(), REWARDS, others)
+
+
+def rewarding_under_contract(**others: Any) -> Scenario:
+    """Return the busy market in which every company does; with a bill a month, tiers are earned by engagement."""
+    tiers = {"tier_qualifier": "engagement", "tier_1": 1.0, "tier_2": 2.0, "tier_3": 3.0}
+    return _rewarding(busy(), {**REWARDS, "focal": {**REWARDS["focal"], **tiers}}, others)
+
+
+def _rewarding(base: Scenario, programmes: dict[str, dict[str, Any]], others: dict[str, Any]) -> Scenario:
+    world = base.model_dump()
+    policies = {"focal": world["policy"], **{name: rival["policy"] for name, rival in world["rivals"].items()}}
+    for name, policy in policies.items():
+        policy["programme"] = dict(programmes[name])
+    world["timeline"] = [*world["timeline"], *WITHDRAWN]
+    return Scenario.model_validate(world | others)
+
+
 def parts(result: Result) -> dict[str, np.ndarray]:
     """Return every array of a result by name."""
     arrays = {f"months.{name}": values for name, values in result.months.items()}

@@ -46,10 +46,22 @@ def nested(flat: dict[str, Any]) -> dict[str, Any]:
 
 
 def _possible(policy: dict[str, Any]) -> dict[str, Any]:
-    """Lower the promise to what the quality leaves room for."""
+    """Lower the promise to what the quality leaves room for, and put the rules of the programme in order."""
     room = QUALITY_ROOM - policy["service"]["quality"]
     promise = policy["promise"]
-    return {**policy, "promise": {**promise, "overpromise": max(0.0, min(promise["overpromise"], room - 1e-9))}}
+    return {
+        **policy,
+        "promise": {**promise, "overpromise": max(0.0, min(promise["overpromise"], room - 1e-9))},
+        "programme": in_order(policy["programme"]),
+    }
+
+
+def in_order(programme: dict[str, Any]) -> dict[str, Any]:
+    """Sort tiers, drop those that are alike, and let points be redeemable before they expire."""
+    tiers = sorted({programme[f"tier_{i}"] for i in (1, 2, 3)} - {0.0})
+    tiers += [0.0] * (3 - len(tiers))
+    pending = min(programme["pending_months"], programme["validity_months"] - 1)
+    return {**programme, **{f"tier_{i + 1}": tiers[i] for i in range(3)}, "pending_months": pending}
 
 
 policies = anything(Policy).map(_possible)
@@ -78,7 +90,11 @@ def changes(draw: st.DrawFn, horizon: int, companies: list[str]) -> dict[str, An
     }
 
 
-JOINT = ("service.quality", "promise.overpromise")
+JOINT = (
+    "service.quality", "promise.overpromise", "programme.tier_1", "programme.tier_2", "programme.tier_3",
+    "programme.pending_months", "programme.validity_months",
+)  # fmt: skip
+"""Levers that are admissible together only."""
 
 
 @st.composite

@@ -21,6 +21,9 @@ ATTITUDES = (
 MONTHLY_SHARES = ("experience", "satisfaction", "trust", "resentment", "loyalty", "churn", "trapped_share", "relevance",
                   "gratitude", "belonging", "lead")  # fmt: skip
 
+REVENUES = ("list_fees", "walk_premium", "rebates", "fees", "cross_sales", "data_sales", "membership_fees",
+            "partner_income", "float_income", "stored_breakage")  # fmt: skip
+
 
 def check_people(model: RetentionModel) -> None:
     """Columns hold what their documentation says, after any month."""
@@ -106,7 +109,7 @@ def check_money(result: Result) -> None:
         assert np.isfinite(m[name]).all() and (m[name] >= 0).all(), name
     assert (m["rebates"] <= 0).all()
     n = m["customers"].sum()
-    parts = m["list_fees"] + m["walk_premium"] + m["rebates"] + m["fees"] + m["cross_sales"] + m["data_sales"]
+    parts = sum(m[name] for name in REVENUES)
     assert np.allclose(parts, m["revenue"], rtol=1e-5, atol=1e-5 * n)
     assert np.allclose(sum(m[name] for name in COSTS), m["cost"], rtol=1e-12)
     assert np.allclose(m["revenue"] - m["cost"], m["profit"], rtol=1e-12, atol=1e-9)
@@ -120,7 +123,9 @@ def check_money(result: Result) -> None:
     rate = costs.discount_rate
     factors = (1.0 + rate) ** (-np.arange(1, result.horizon + 1) / 12.0)
     value = result.customers["value"].sum(dtype=float)
-    assert abs(value - (m["profit"][:, 0] * factors).sum()) < 1e-5 * size + cuts
+    honoured = np.where(m["members"] == 0, m["reward_cost"], 0.0)  # a programme that runs pays members only
+    of_nobody = m["float_income"] + m["stored_breakage"] - honoured
+    assert abs(value - ((m["profit"] - of_nobody)[:, 0] * factors).sum()) < 1e-5 * size + cuts
     assert abs(result.customers["surplus"].sum(dtype=float) - m["surplus"].sum()) < 1e-5 * size + cuts
 
 

@@ -7,12 +7,22 @@ import pytest
 
 from sim import Result, RetentionModel, Scenario, run, twins
 from sim.draws import replication_seed
-from tests.worlds import AGGRESSIVE, ALONE, TRANSPARENT, busy, differing, scenario, silent
+from tests.worlds import (
+    AGGRESSIVE,
+    ALONE,
+    TRANSPARENT,
+    busy,
+    differing,
+    rewarding,
+    rewarding_under_contract,
+    scenario,
+    silent,
+)
 
 N = 1_531  # no multiple of any block, and more blocks than threads
 
 
-@pytest.fixture(scope="module", params=[busy, silent])
+@pytest.fixture(scope="module", params=[busy, silent, rewarding, rewarding_under_contract])
 def world(request: pytest.FixtureRequest) -> Scenario:
     made: Scenario = request.param(customers=N)
     return made

@@ -6,20 +6,21 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from sim import Result, run
-from tests.worlds import busy, hashes, silent, targeted
+from sim import Result, Scenario, run
+from tests.worlds import busy, hashes, rewarding, rewarding_under_contract, silent, targeted
 
 ROOT = Path(__file__).parents[2]
 PRINT_HASHES = """
 import json, numba
 from sim import run
 from sim.compiled import is_interpreted
-from tests.worlds import busy, hashes, silent, targeted
+from tests.worlds import busy, hashes, rewarding, rewarding_under_contract, silent, targeted
 print(json.dumps([is_interpreted(), hashes(run({world}))]))
 """
 
@@ -58,6 +59,11 @@ def test_compiled_equals_interpreted_without_a_contract(rates: dict[str, float])
     assert hashes(run(silent(population=rates))) == interpreted(f"silent(population={rates})")
 
 
+@pytest.mark.parametrize("world", [rewarding, rewarding_under_contract])
+def test_compiled_equals_interpreted_with_programmes(world: Callable[[], Scenario]) -> None:
+    assert hashes(run(world())) == interpreted(f"{world.__name__}()")
+
+
 @pytest.mark.parametrize("rule", ["uplift", "true_uplift"])
 def test_companies_that_choose_whom_to_contact_choose_alike(rule: str) -> None:
     assert hashes(run(targeted(rule))) == interpreted(f"targeted({rule!r})")
@@ -87,3 +93,22 @@ def test_everything_without_a_contract_has_something_to_do() -> None:
     never = ("offers", "accepted", "stuck", "left_involuntarily", "save_cost", "obstruction_cost")
     assert [name for name in never if name in result.months and result.months[name].any()] == []
     assert (result.months["visits"][:, 0] > result.months["active"][:, 0]).any(), "some buy more than once a month"
+
+
+@pytest.mark.parametrize("world", [rewarding, rewarding_under_contract])
+def test_every_rule_of_programmes_has_something_to_do(world: Callable[[], Scenario]) -> None:
+    scenario = world()
+    months = run(scenario).months
+    happened = (
+        "members", "enrolled", "promoted", "demoted", "in_tier_1", "in_tier_2", "in_tier_3", "engaged", "issued",
+        "redeemed", "expired", "forfeited", "held", "rewards", "partner_sales", "reward_cost", "benefit_cost",
+        "membership_fees", "partner_income", "float_income", "prepaid_float", "points_liability", "breakage",
+        "programme_cost", "member_spend", "stored_breakage",
+    )  # fmt: skip
+    assert [name for name in happened if not np.abs(months[name]).sum() > 0] == []
+    assert months["redeemed"][:12].any(axis=0).all()
+    expires = [True, not scenario.market.contract, True]  # under a contract everybody buys every month: none slides
+    assert months["expired"][:12].any(axis=0).tolist() == expires
+    assert months["held"][12:, 1].sum() == months["held"][14:, 2].sum() == 0, "withdrawn"
+    assert months["forfeited"][12, 1] > 0, "void"
+    assert months["redeemed"][14, 2] > 0, "honoured"

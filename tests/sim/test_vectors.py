@@ -32,10 +32,12 @@ from numba.core.dispatcher import Dispatcher
 import sim.passes
 from sim import run
 from sim.compiled import compiled
-from tests.worlds import busy, silent
+from tests.worlds import busy, rewarding, rewarding_under_contract, silent
 
 run(busy())
 run(silent())
+run(rewarding())
+run(rewarding_under_contract())
 found = {}
 for module in pkgutil.iter_modules(sim.passes.__path__):
     for name, thing in vars(importlib.import_module(f"sim.passes.{module.name}")).items():
@@ -83,7 +85,7 @@ def is_packed(text: str) -> bool:
     return count(text, FLOATS) + count(text, INTEGERS) >= 2
 
 
-COPIES = {"experience.fill", "experience.copy", "word_of_mouth.forget"}
+COPIES = {"experience.fill", "experience.copy", "word_of_mouth.forget", "membership.settle_active"}
 ADDRESSES = {
     "lists.list_marked", "lists.widen", "lists.gather", "lists.gather_block", "lists.scatter", "lists.scatter_one",
     "lists.select", "problems.list_struck", "problems.add_to_block",

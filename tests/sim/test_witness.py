@@ -14,12 +14,12 @@ from sim.model import RetentionModel
 from sim.numeric import softplus
 from sim.rules.leaving import want_logit, want_terms
 from sim.witness import HEARD, Witness, WitnessError
-from tests.worlds import busy, hashes, silent
+from tests.worlds import busy, hashes, rewarding, rewarding_under_contract, silent
 
 WATCHED = list(range(0, 260, 20))
 
 
-@pytest.fixture(scope="module", params=[busy, silent])
+@pytest.fixture(scope="module", params=[busy, silent, rewarding, rewarding_under_contract])
 def witness(request: pytest.FixtureRequest) -> Witness:
     scenario = request.param()
     model = RetentionModel(scenario)
