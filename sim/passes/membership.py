@@ -9,6 +9,8 @@ from sim.numeric import ONE, ZERO, logistic, positive
 from sim.rules.programme import entitlement_after, nearness, pressure, push_of_rewards, reward_share
 
 _TWO = np.float32(2.0)
+_MOST = np.float32(16_777_216.0)
+"""Points that can be counted one by one in 32 bits."""
 _FREQUENT, _SENSITIVE, _ALIGNED = np.float32(1.0), np.float32(2.0), np.float32(3.0)
 
 
@@ -188,7 +190,9 @@ def begin_membership(
     number = np.float32(k + 1)
     for i in range(size):
         is_new = joins[i] > ZERO
-        issued[i] = welcome if is_new else ZERO
+        room = _MOST - earned[i]
+        given = welcome if welcome < room else room
+        issued[i] = given if is_new else ZERO
         earned[i] = earned[i] + issued[i]
         member[i] = number if is_new else member[i]
         months[i] = ZERO if is_new else months[i]

@@ -16,6 +16,8 @@ from sim.rules.programme import p_gives_up, tier_of
 _GRAIN = np.float32(1024.0)
 """Prepaid money moves in parts of a market price this small, so that none gets lost in rounding."""
 _CENT = np.float32(1.0 / 1024.0)
+_MOST = np.float32(16_777_216.0)
+"""Points that can be counted one by one in 32 bits; nobody earns more in a life."""
 
 
 @compiled
@@ -84,7 +86,8 @@ def earn(
         takes = takes if company[i] == k else ZERO
         acts[i] = takes if does else ZERO
         raw = (per_spend * cash[i] + per_visit * visits[i]) * (ONE + more * level[i]) * takes + per_act * acts[i]
-        points[i] = np.float32(np.int32(raw))
+        room = _MOST - earned[i]
+        points[i] = np.float32(np.int32(raw if raw < room else room))
         earned[i] = earned[i] + points[i]
 
 
@@ -92,7 +95,8 @@ def earn(
 def earn_there(size: int, visits: np.ndarray, per_visit: np.float32, earned: np.ndarray, points: np.ndarray) -> None:
     """Write points earned at partners."""
     for i in range(size):
-        points[i] = np.float32(np.int32(per_visit * visits[i]))
+        raw, room = per_visit * visits[i], _MOST - earned[i]
+        points[i] = np.float32(np.int32(raw if raw < room else room))
         earned[i] = earned[i] + points[i]
 
 

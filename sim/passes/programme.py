@@ -337,9 +337,9 @@ def settle(
     points.bring(size, rows[COST], -discount_factor, company, value)
     points.bring(size, rows[FEES], discount_factor, company, value)
     points.pay(size, rows[FEES], cash, surplus)
-    accounts.tally(size, company, rows[COST], totals.BENEFITS, sums)
+    accounts.tally_large(size, company, rows[COST], totals.BENEFITS, sums)
     accounts.tally(size, company, rows[FEES], totals.FEES, sums)
-    accounts.tally(size, company, rows[GIVEN], totals.GIVEN, sums)
+    accounts.tally_large(size, company, rows[GIVEN], totals.GIVEN, sums)
 
 
 @compiled

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pytest
 
-from sim import Policy, Result, run
+from sim import Policy, Result, Scenario, run
 from sim.declare import Declaration, declarations
 from sim.world import Mechanisms
-from tests.worlds import busy, differing
+from tests.worlds import REWARDS, busy, differing, rewarding, rewarding_under_contract
 
 LEVERS = {d.key: d for d in declarations(Policy)}
 
@@ -159,6 +160,23 @@ def test_measuring_loyalty_changes_nothing_else() -> None:
     assert different == ["months.loyalty"]
 
 
+@pytest.mark.parametrize("world", [rewarding, rewarding_under_contract])
+def test_programmes_not_offered_are_the_mechanism_off(world: Callable[..., Scenario]) -> None:
+    """Whatever the other rules say."""
+    made = world()
+    rules = {"programme": {**made.policy.programme.model_dump(), "offered": False}}
+    rivals = {
+        name: {"policy": {**rival.policy.model_dump(), "programme": {**REWARDS[name], "offered": False}}}
+        for name, rival in made.rivals.items()
+    }
+    idle = {"policy": {**made.policy.model_dump(), **rules}, "rivals": rivals, "timeline": []}
+    on, off = run(world(**idle)), run(world(**idle, mechanisms={"programme": False}))
+    assert differing(on, off) == []
+    switched_off = run(world(timeline=[], mechanisms={"programme": False}))
+    assert differing(switched_off, off) == [], "off, it does not matter what is offered"
+    assert differing(run(world(timeline=[])), off) != []
+
+
 def test_every_switch_is_covered() -> None:
     here = {
         *GOVERNS,
@@ -172,6 +190,7 @@ def test_every_switch_is_covered() -> None:
         "resentment",
         "problems",  # tests/paired/test_service.py
         "support",
+        "programme",
     }
     assert here == set(Mechanisms.model_fields)
 

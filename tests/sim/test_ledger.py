@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from sim import RetentionModel, conduct, totals
-from sim.ledger import AccountingError
-from tests.worlds import AGGRESSIVE, scenario, silent
+from sim.ledger import WALLETS, AccountingError
+from tests.worlds import AGGRESSIVE, rewarding, scenario, silent
 
 
 @pytest.fixture
@@ -77,3 +77,24 @@ def test_a_lost_buyer_is_noticed(buying: RetentionModel) -> None:
     buying._books.sums[2, 1, totals.CUSTOMERS] -= 1
     with pytest.raises(AccountingError, match="month 2: .* at the end before"):
         again(buying, 2)
+
+
+@pytest.fixture(scope="module")
+def members() -> RetentionModel:
+    model = RetentionModel(rewarding())
+    while model.month < 10:
+        model.step()
+    again(model, 9)
+    return model
+
+
+@pytest.mark.parametrize("company", [0, 1, 2])
+@pytest.mark.parametrize("what", sorted({t for held, (came, went) in WALLETS.items() for t in (held, *came, *went)}))
+def test_a_single_point_or_millionth_too_many_is_noticed(members: RetentionModel, what: int, company: int) -> None:
+    books = members._books
+    before = books.sums[9, company, what]
+    books.sums[9, company, what] += 1
+    with pytest.raises(AccountingError, match=r"month 9: (held|float) \d+, by flows \d+ \(company"):
+        again(members, 9)
+    books.sums[9, company, what] = before
+    again(members, 9)
