@@ -61,6 +61,8 @@ REFERENCES: dict[str, str] = {
     "acceleration, illusionary goal progress, and customer retention. Journal of Marketing Research 43(1).",
     "lally2010": "Lally, P., van Jaarsveld, C. H. M., Potts, H. W. W., Wardle, J. (2010). How are habits formed: "
     "modelling habit formation in the real world. European Journal of Social Psychology 40(6).",
+    "liu2007": "Liu, Y. (2007). The long-term impact of loyalty programs on consumer purchase behavior and loyalty. "
+    "Journal of Marketing 71(4), 19-35.",
     "liuyang2009": "Liu, Y., Yang, R. (2009). Competing loyalty programs: impact of market saturation, market share, "
     "and category expandability. Journal of Marketing 73(1).",
     "luguri2021": "Luguri, J., Strahilevitz, L. J. (2021). Shining a light on dark patterns. Journal of Legal Analysis "
