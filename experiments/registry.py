@@ -74,6 +74,9 @@ KINDS = {
     "paid_membership": Kind(
         "experiments.programmes.membership", "who pays for membership, and is what members spend more its doing?"
     ),
+    "points_economics": Kind(
+        "experiments.points_economics", "what do the rules of points earn and cost, and do unclear terms pay?"
+    ),
     "morris": Kind("experiments.morris", "which assumed numbers move the difference between two policies?"),
     "sensitivity": Kind("experiments.sensitivity", "how much of the difference's variance goes back to each number?"),
     "benchmark": Kind("experiments.benchmark", "how fast is the engine on this machine?", is_warmed=False),

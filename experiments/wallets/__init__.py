@@ -1,0 +1,1 @@
+"""Parts of ``experiment=points_economics``: the rules moved, what they come to, words and pictures."""
