@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from experiments.rundir import RunDir
     from experiments.study import Study
 
-BINNED = 400_000
-"""Simulated customers behind the likelihood of a peer."""
-
 
 def report(study: Study, rundir: RunDir, console: Console, answer: Answer) -> dict[str, Any]:
     """Write tables, the preset, figures and the page, say what was found, and return it as plain values."""
@@ -56,8 +53,7 @@ def _summary(study: Study, rundir: RunDir, answer: Answer) -> dict[str, Any]:
         "days": {"calibration": known.split.calibration, "holdout": known.split.holdout,
                  "acquired": min(known.split.acquired, known.split.calibration)},
         "fit": {
-            "values": found.values, "log_likelihood": found.log_likelihood, "most": found.most,
-            "peers_in_the_same_bins": answers.likelihoods(known, study.seed, BINNED),
+            "values": found.values, "log_likelihoods": answers.likelihoods(answer),
             "errors": found.errors, "noise": found.noise,
             "runs": found.n_evaluations, "people": found.people,
         },
@@ -103,7 +99,7 @@ def _title(told: dict[str, Any], language: str) -> str:
 def _lines(answer: Answer, told: dict[str, Any], language: str) -> list[str]:
     fit, own, days = told["fit"], told["log_itself"], told["days"]
     values, joint = fit["values"], "、" if language == "ja" else ", "
-    peers = joint.join(f"{name} {value:.1f}" for name, value in fit["peers_in_the_same_bins"].items())
+    peers = joint.join(f"{name} {value:.1f}" for name, value in list(fit["log_likelihoods"].items())[1:])
     notes = [say(language, key, **said) for key, said in answer.log.notes]
     gap = (own["gap_days"] or {}).get("median", float("nan"))
     return [
@@ -111,8 +107,8 @@ def _lines(answer: Answer, told: dict[str, Any], language: str) -> list[str]:
             bought=told["repeat_purchases"]["holdout"], **days),
         *notes,
         say(language, "fit", rate=values["purchase_rate"], shape=values["purchase_shape"], level=values["want_level"],
-            spread=values["want_spread"], runs=fit["runs"], likelihood=fit["log_likelihood"], peers=peers,
-            most=fit["most"]),
+            spread=values["want_spread"], runs=fit["runs"], likelihood=fit["log_likelihoods"][answers.OURS],
+            peers=peers),
         _errors(fit, language),
         say(language, "neighbours", **{k: told["neighbours"][k] for k in ("number", "people")}),
         say(language, "own", repeat=100 * own["repeat_rate"], gap=gap, active=100 * own["active_share"]["3"],

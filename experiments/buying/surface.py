@@ -1,7 +1,7 @@
 """A quadratic through noisy values: where its top lies, and how fast it falls from there.
 
-A simulated likelihood is rough: near its top the luck of simulated people moves it by about as much as the parameters
-do. A quadratic through many evaluations averages that out; its curvature says what the data pin down.
+A simulated likelihood is rough at a fine scale: people drop out on one day or another. A quadratic through many
+evaluations averages that out; its curvature says what the data pin down.
 """
 
 from __future__ import annotations

@@ -26,12 +26,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "{acquired}日目までに初めて購入した{customers:,}人。再購買（購入のあった日）は当てはめ期間{calibration}日で{repeats:,}回、検証期間{holdout}日で{bought:,}回。",
     ),
     "fit": (
-        "Fitted in the full engine: {rate:.3f} purchases a month (gamma shape {shape:.3f}), wanting out at log-odds {level:.2f} with spread {spread:.2f}; {runs} runs, log-likelihood in bins {likelihood:.1f} (the same bins: {peers}; if every bin had its own share {most:.1f}).",
-        "完全モデルで推定：購買は月{rate:.3f}回（ガンマ形状{shape:.3f}）、離脱意向の対数オッズ{level:.2f}、ばらつき{spread:.2f}。{runs}回の実行、区分の対数尤度{likelihood:.1f}（同じ区分で{peers}、各区分に固有の割合なら{most:.1f}）。",
+        "Fitted in the full engine: {rate:.3f} purchases a month (gamma shape {shape:.3f}), wanting out at log-odds {level:.2f} with spread {spread:.2f}; {runs} runs, log-likelihood {likelihood:.1f} ({peers}), time in weeks.",
+        "完全モデルで推定：購買は月{rate:.3f}回（ガンマ形状{shape:.3f}）、離脱意向の対数オッズ{level:.2f}、ばらつき{spread:.2f}。{runs}回の実行、対数尤度{likelihood:.1f}（{peers}、時間は週）。",
     ),
     "errors": (
-        "95 % intervals: rate {purchase_rate_low:.3f} to {purchase_rate_high:.3f}, shape {purchase_shape_low:.3f} to {purchase_shape_high:.3f}, level {want_level_low:.2f} to {want_level_high:.2f}, spread {want_spread_low:.2f} to {want_spread_high:.2f}, from the curvature of the likelihood; the luck of simulated people moves it by {noise:.2f}, which a quadratic through the places near the top averages out.",
-        "95 %区間：頻度{purchase_rate_low:.3f}〜{purchase_rate_high:.3f}、形状{purchase_shape_low:.3f}〜{purchase_shape_high:.3f}、水準{want_level_low:.2f}〜{want_level_high:.2f}、ばらつき{want_spread_low:.2f}〜{want_spread_high:.2f}（尤度の曲率による）。模擬顧客の偶然は対数尤度を{noise:.2f}動かし、頂上付近の点を通る二次式で平均化する。",
+        "95 % intervals: rate {purchase_rate_low:.3f} to {purchase_rate_high:.3f}, shape {purchase_shape_low:.3f} to {purchase_shape_high:.3f}, level {want_level_low:.2f} to {want_level_high:.2f}, spread {want_spread_low:.2f} to {want_spread_high:.2f}, from the curvature of the likelihood, which lies within {noise:.2f} of a quadratic around its top.",
+        "95 %区間：頻度{purchase_rate_low:.3f}〜{purchase_rate_high:.3f}、形状{purchase_shape_low:.3f}〜{purchase_shape_high:.3f}、水準{want_level_low:.2f}〜{want_level_high:.2f}、ばらつき{want_spread_low:.2f}〜{want_spread_high:.2f}（尤度の曲率による。頂上付近の対数尤度と二次式の差は{noise:.2f}程度）。",
     ),
     "no_top": (
         "The likelihood has no clear top among the places tried: the best of them is reported, without intervals; more simulated people (calibrate.fit_customers) may show one, or the log leaves the parameters open.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from experiments.refusal import Refusal
 
 if TYPE_CHECKING:
+    import numpy as np
     from rich.console import Console
 
     from experiments.buying.answers import Answer
@@ -152,12 +153,12 @@ def answer_of(study: Study, log: Log, known: Histories) -> Answer:
     days = int(known.seen.max())
     luck = replication_seed(study.seed, 0)
 
-    def live(values: dict[str, float], people: int) -> Any:
-        return living.simulate(living.world(study, values, days, people), luck, study.threads)
+    def drop_out(values: dict[str, float], people: int) -> np.ndarray:
+        return living.simulate(living.world(study, values, days, people), luck, study.threads).dropped
 
     bounds = {name: bounds_of(name) for name in living.NAMES}
     with progress("fitting the engine", "runs") as report:
-        found = fit(known, live, options.fit_customers, study.seed, bounds, report)
+        found = fit(known, drop_out, options.fit_customers, study.seed, bounds, report)
     whole = days + known.split.holdout
     with progress("simulating customers", "runs") as report:
         lives = living.simulate_many(study, found.values, whole, options.forecast_customers, report)

@@ -10,8 +10,9 @@ import pandas as pd
 import pytest
 
 from experiments.buying import activity, cdnow, scores
-from experiments.buying.fitting import Bins, looked_at
+from experiments.buying.fitting import fit as fit_engine
 from experiments.buying.histories import WEEK, Histories, Split, histories
+from experiments.buying.likelihood import Rows, ends, log_likelihood
 from experiments.buying.lives import Lives, lives
 from experiments.buying.log import made
 from experiments.buying.neighbours import choose, forecast
@@ -19,6 +20,7 @@ from experiments.buying.peers import PEERS, fit, simulate
 from experiments.buying.recognising import log as read_log
 from experiments.buying.surface import top
 from experiments.cohorts import table
+from experiments.cohorts.fitted import bounds_of
 from experiments.refusal import Refusal
 
 needs_cdnow = pytest.mark.skipif(
@@ -180,18 +182,57 @@ def test_a_life_is_cut_at_any_day() -> None:
     assert found.mean_until(np.array([1.0, 5.0, 20.0])) == pytest.approx([0, 1 / 3, 1.0])
 
 
-def test_bins_hold_everybody_and_like_their_own_people_best() -> None:
-    n = 4_000
+def test_with_exponential_lifetimes_the_likelihood_is_that_of_pareto_nbd() -> None:
+    n = 3_000
     known = known_of(simulated(n, 300, 7), np.resize(np.arange(80), n), Split(270, 28, 270))
-    bins = Bins.of(known)
-    assert bins.counts.sum() == len(known)
-    likely = {}
-    for rate in (0.7, 1.0, 1.4):
-        people = simulated(60_000, 300, 8, values=(PARETO[0], PARETO[1] / rate, *PARETO[2:]))
-        seen = looked_at(known, people.n, 1)
-        likely[rate] = bins.log_likelihood(bins.count(*people.until(seen), seen))
-    assert max(likely, key=likely.get) == 1.0
-    assert sorted(set(looked_at(known, 100_000, 1))) == sorted(set(known.seen))
+    rows = Rows.of(known)
+    assert rows.customers.sum() == len(known)
+    r, alpha, s, beta = PARETO
+    days = np.arange(rows.days + 1) / WEEK
+    stays = (beta / (beta + days)) ** s
+    shares = np.append(-np.diff(stays), stays[-1])
+    found = log_likelihood(rows, shares, r / (alpha * WEEK), r) + known.x.sum() * np.log(WEEK)
+    likely = PEERS["Pareto/NBD"].log_likelihood(np.array(PARETO), known.x, known.last / WEEK, known.seen / WEEK)
+    # people drop out at noon here, at any hour there
+    assert found == pytest.approx(likely.sum(), abs=0.5)
+    rng = np.random.default_rng(3)
+    dropped = rng.exponential(1.0, 400_000) / rng.gamma(s, 1.0 / beta, 400_000) * WEEK
+    assert ends(rows, dropped) == pytest.approx(shares, abs=5 * np.sqrt(shares.max() / 400_000))
+    worse = [log_likelihood(rows, shares, r / (alpha * WEEK) * by, r) for by in (0.7, 1.4)]
+    assert max(worse) + known.x.sum() * np.log(WEEK) < found
+
+
+def test_thousands_of_purchases_do_no_harm_to_the_likelihood() -> None:
+    rows = Rows(np.array([0, 2000]), np.array([0, 1, 1]), np.array([0, 700, 3]), np.full(3, 700), np.array([5, 1, 1]))
+    assert np.isfinite(log_likelihood(rows, np.full(701, 1 / 701), 1.0, 0.5))
+
+
+def test_the_fit_finds_rates_and_drop_out_of_its_own_people() -> None:
+    n = 4_000
+    days = 360
+
+    def drop_out(values: dict[str, float], people: int) -> np.ndarray:
+        rng = np.random.default_rng(11)
+        odds = values["want_level"] + values["want_spread"] * rng.normal(size=people)
+        return 30.0 * rng.exponential(1.0, people) / np.log1p(np.exp(odds))
+
+    truth = {"purchase_rate": 0.6, "purchase_shape": 0.8, "want_level": -1.5, "want_spread": 1.2}
+    rng = np.random.default_rng(12)
+    left = np.minimum(drop_out(truth, 2 * n)[n:], days)
+    counts = rng.poisson(rng.gamma(truth["purchase_shape"], truth["purchase_rate"] / truth["purchase_shape"], n)
+                         * left / 30.0)  # fmt: skip
+    who = np.repeat(np.arange(n), counts)
+    when = rng.random(len(who)) * left[who]
+    order = np.lexsort((when, who))
+    known = known_of(Lives(n, who, when[order], np.zeros(0), np.zeros(0)), np.zeros(n, int), Split(330, 28, 330))
+    bounds = {name: bounds_of(name) for name in truth}
+    found = fit_engine(known, drop_out, 10_000, 1, bounds, lambda done, total: None)
+    assert found.errors
+    for name, value in truth.items():
+        is_log = name.startswith("purchase")
+        miss = np.log(found.values[name] / value) if is_log else found.values[name] - value
+        # four standard errors, and a log that counts whole days
+        assert abs(miss) < 4 * found.errors[name] + 0.02
 
 
 def test_a_quadratic_averages_noise_out() -> None:
