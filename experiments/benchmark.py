@@ -65,6 +65,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     """
     from experiments.speed.machine import machine
     from experiments.speed.market import not_offered
+    from experiments.speed.silent import silent_market
     from experiments.speed.whole import taken_apart, whole_month
 
     options: Any = study.options
@@ -72,13 +73,15 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     if reason := not_offered(_contested(study, first)):
         raise Refusal(
             f"policies.{first}", f"the rivals of the benchmark do without {reason}",
-            allowed="first a policy with every mechanism on, no campaigns, renewal notices, timeline or shocks",
+            allowed="a contract; first a policy with every mechanism on, no campaigns, renewal notices, timeline or "
+            "shocks",
         )  # fmt: skip
     summary: dict[str, Any] = {"machine": machine(), "policies": list(study.policies), "quick": options.quick}
     apart = taken_apart(study)
     summary["agreement"] = _agreement(study)
     summary["contest"] = _contest(study, summary["agreement"])
     summary["whole"] = whole_month(study) | apart
+    summary["silent"] = silent_market(study)
     summary |= _alone(study)
     if not options.quick:
         summary |= _beside(study)
@@ -225,18 +228,22 @@ def _write(summary: dict[str, Any], rundir: RunDir) -> None:
     outcomes = pd.concat(
         [pd.DataFrame(summary["agreement"][name]["outcomes"]).assign(rival_name=name) for name in rivals()]
     )
-    whole = summary["whole"]
-    more = pd.concat(
-        [
-            pd.DataFrame(whole["agreement"][policy][name]["outcomes"]).assign(rival_name=name, policy=policy)
-            for policy in whole["policies"] for name in WHOLE_NAMES
-        ]
+    whole, silent = summary["whole"], summary["silent"]
+    more, of_buying = (
+        pd.concat(
+            [
+                pd.DataFrame(part["agreement"][policy][name]["outcomes"]).assign(rival_name=name, policy=policy)
+                for policy in part["policies"] for name in WHOLE_NAMES
+            ]
+        ) for part in (whole, silent)
     )  # fmt: skip
     for name, frame in (
         ("times", times),
         ("agreement", outcomes),
         ("times_of_the_whole", pd.DataFrame(whole["contest"]["times"]).drop(columns="times_faster")),
         ("agreement_on_the_whole", more),
+        ("times_of_buying", pd.DataFrame(silent["contest"]["times"]).drop(columns="times_faster")),
+        ("agreement_on_buying", of_buying),
         ("parts", pd.DataFrame(whole["parts"]["parts"]).drop(columns="mechanisms")),
         ("figures/cost_by_size", pd.DataFrame(summary["sizes"])),
     ):

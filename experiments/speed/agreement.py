@@ -61,10 +61,20 @@ MORE_FLOWS = (
     "data_sales", "reach_cost", "recovery_cost",
 )  # fmt: skip
 """What is compared beyond the core where the whole month is lived."""
+BUYING_MEANS = ("habit", "breadth")
+BUYING_FLOWS = ("visits", "visits_elsewhere", "volume", "visiting", "active", "lapsed")
+"""What is compared besides where customers buy without a contract."""
+OF_CONTRACTS = frozenset({
+    "trapped_share", "left_involuntarily a month", "attempts a month", "offers a month", "stuck an attempt",
+    "accepted an offer",
+})  # fmt: skip
+"""What is empty there: nobody can be held, saved, or lost to a payment that fails, and all who leave try once."""
 
 
-def outcomes(months: dict[str, np.ndarray], first_left: np.ndarray, is_whole: bool = False) -> dict[str, float]:
-    """Return what a run came to for the focal company: retention, mean attitudes, rates and money."""
+def outcomes(
+    months: dict[str, np.ndarray], first_left: np.ndarray, is_whole: bool = False, is_buying: bool = False
+) -> dict[str, float]:
+    """Return what a run came to for the focal company: retention, mean attitudes, rates and money, and purchases."""
     focal = {name: values[:, 0] for name, values in months.items()}
     n = focal["customers"]
     per_customer_month = lambda name: float(focal[name].sum() / n.sum())  # noqa: E731
@@ -82,20 +92,27 @@ def outcomes(months: dict[str, np.ndarray], first_left: np.ndarray, is_whole: bo
     )
     if is_whole:
         means, flows = (*means, *MORE_MEANS), (*flows, *MORE_FLOWS)
+    if is_buying:
+        means, flows = (*means, *BUYING_MEANS), (*flows, *BUYING_FLOWS)
     starters = first_left != NOT_A_STARTER
-    return {
+    found = {
         "retention": float(np.mean(first_left[starters] == NEVER)),
         **{name: float((focal[name] * n).sum() / n.sum()) for name in means},
         **{f"{name} a month": per_customer_month(name) for name in flows},
         "stuck an attempt": float(focal["stuck"].sum() / max(focal["attempts"].sum(), 1)),
         "accepted an offer": float(focal["accepted"].sum() / max(focal["offers"].sum(), 1)),
     }
+    if is_buying:
+        here, elsewhere = focal["visits"].sum(), focal["visits_elsewhere"].sum()
+        found = {name: value for name, value in found.items() if name not in OF_CONTRACTS}
+        found["share of wallet"] = float(here / (here + elsewhere))
+    return found
 
 
 def run_engine(scenario: Scenario, replication: int) -> dict[str, float]:
     """Return the outcomes of one replication by the engine."""
     result = RetentionModel(scenario, seed=replication_seed(scenario.seed, replication)).run()
-    return outcomes(result.months, result.customers["first_left"], scenario.is_talking)
+    return outcomes(result.months, result.customers["first_left"], scenario.is_talking, not scenario.market.contract)
 
 
 def run_rival(rival: type[Market], scenario: Scenario, replication: int) -> dict[str, float]:
@@ -103,7 +120,7 @@ def run_rival(rival: type[Market], scenario: Scenario, replication: int) -> dict
     market = rival(scenario, start_of(scenario, replication), replication)
     for _ in range(scenario.horizon_months):
         market.step()
-    return outcomes(market.months(), market.first_left(), scenario.is_talking)
+    return outcomes(market.months(), market.first_left(), scenario.is_talking, not scenario.market.contract)
 
 
 def start_of(scenario: Scenario, replication: int) -> Start:

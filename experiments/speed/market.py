@@ -26,7 +26,8 @@ MONEY_AND_ATTITUDES = [
     totals.EXPERIENCE, totals.SATISFACTION, totals.TRUST, totals.RESENTMENT, totals.LOYALTY, totals.PREMIUM,
     totals.REBATE, totals.CASH, totals.ENQUIRIES, totals.CROSS_SALES, totals.DATA_SALES, totals.RELEVANCE,
     totals.GRATITUDE, totals.BELONGING, totals.CONTENT, totals.RESENTED, totals.RESENTED_TWICE,
-    totals.LEAD,
+    totals.LEAD, totals.VOLUME, totals.VISITING, totals.VISITS, totals.ELSEWHERE, totals.HABIT, totals.BREADTH,
+    totals.ENJOYED,
 ]  # fmt: skip
 """Totals that are sums of fractions; the others are counts."""
 
@@ -64,13 +65,16 @@ class Market(mesa.Model):
     ----------
     lived
         Names of the mechanisms that the rival lives through.
+    is_buying
+        Whether its customers buy without a contract, and not under one.
     """
 
     lived = LIVED
+    is_buying = False
 
     def __init__(self, scenario: Scenario, start: Start, seed: int) -> None:
         super().__init__(rng=seed)
-        if reason := not_offered(scenario, self.lived):
+        if reason := not_offered(scenario, self.lived, self.is_buying):
             raise ValueError(f"the rivals do without {reason}")
         self.inputs = scenario
         self.seed = start.seed  # companies have luck of their own
@@ -84,7 +88,7 @@ class Market(mesa.Model):
         shape = (len(self.companies), scenario.horizon_months + 1)
         self.joined = np.zeros(shape, np.int32)
         self.left = np.zeros((*shape, shape[1], 2), np.int32)
-        self._books = Ledger(scenario.horizon_months, len(self.companies))
+        self._books = Ledger(scenario.horizon_months, len(self.companies), self.is_buying, scenario.costs.discount_rate)
         self._reputations = np.zeros((scenario.horizon_months, len(self.companies)))
         self._beliefs = np.full_like(self._reputations, np.nan)
         self._sums = np.zeros((len(self.companies), len(totals.TOTALS)))
@@ -146,8 +150,10 @@ def left_out(lived: tuple[str, ...] = LIVED) -> dict[str, bool]:
     return {name: False for name in Mechanisms.model_fields if name not in lived}
 
 
-def not_offered(scenario: Scenario, lived: tuple[str, ...] = LIVED) -> str:
+def not_offered(scenario: Scenario, lived: tuple[str, ...] = LIVED, is_buying: bool = False) -> str:
     """Return what the scenario asks for and rivals who live these mechanisms do not do, or an empty string."""
+    if scenario.market.contract == is_buying:
+        return f"market.contract={str(scenario.market.contract).lower()}"
     for name, is_on in scenario.mechanisms:
         if is_on != (name in lived):
             return f"mechanisms.{name}={str(is_on).lower()}"
@@ -178,6 +184,8 @@ OF_THE_WHOLE = (
     "lead",
 )
 """Columns of people that matter beyond the core."""
+OF_BUYING = ("rate", "basket", "habit", "breadth", "idle")
+"""Columns that matter besides where customers buy without a contract."""
 
 
 def people_at(start: Start, world: dict[str, float], n_companies: int, more: tuple[str, ...] = ()) -> dict[str, Any]:

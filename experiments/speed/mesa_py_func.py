@@ -9,3 +9,5 @@ agents = loaded("mesa_agents", AS_WRITTEN)
 MesaPyFuncMarket: type[Market] = agents.MesaMarket
 whole = loaded("mesa_whole", AS_WRITTEN)
 WholeMesaPyFuncMarket: type[Market] = whole.WholeMesaMarket
+silent = loaded("mesa_buying", AS_WRITTEN)
+BuyingMesaPyFuncMarket: type[Market] = silent.BuyingMesaMarket

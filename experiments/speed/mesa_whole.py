@@ -46,7 +46,7 @@ class Seller(core.Seller):
     """A company, and which of the things that companies may do it does."""
 
     __slots__ = (
-        "is_asking", "is_thanking", "is_using", "is_softened", "is_watching", "questions", "spared", "elsewhere"
+        "is_asking", "is_thanking", "is_using", "is_softened", "is_watching", "questions", "spared", "best_welcome"
     )  # fmt: skip
 
     def open_month(self, row: np.ndarray, table: np.ndarray) -> None:  # type: ignore[override]
@@ -64,7 +64,7 @@ class Seller(core.Seller):
         self.questions = aspects[conduct.ENQUIRIES]
         self.spared = WAY.nothing
         others = [offer[conduct.WELCOME] for k, offer in enumerate(table[:-1]) if k != self.number]
-        self.elsewhere = WAY.numbers(np.array([max(others, default=0.0)]))[0]
+        self.best_welcome = WAY.numbers(np.array([max(others, default=0.0)]))[0]
 
     def counted(self) -> list[float]:
         """Return what was counted, in the order of the totals."""
@@ -205,8 +205,8 @@ class Customer(Served, Related, Learning, Gathered, Talking, core.Customer):
         self.reference_price = core.reference_after(self.reference_price, seen, w.price_memory, w.price_market_share)
         training = self.deal_training
         if training:
-            if company.elsewhere:
-                push += pull_of_deal(training, company.elsewhere, w.deals_weight, w.deals_full)
+            if company.best_welcome:
+                push += pull_of_deal(training, company.best_welcome, w.deals_weight, w.deals_full)
             if deal:
                 push -= pull_of_deal(training, deal, w.deals_weight, w.deals_full)
         if training or deal:
@@ -410,7 +410,7 @@ class WholeMesaMarket(core.MesaMarket):
         for seller in self.sellers:
             seller.open_month(self.table[seller.number], self.table)
         self.is_read = any(seller.read_well or seller.read_ill for seller in self.sellers)
-        self.agents_by_type[Customer].do("step")
+        self.agents_by_type[self.kind_of_customer].do("step")
         for customer, company in self.praising:
             customer.praise(company)
         for customer, company in self.complaining:

@@ -54,17 +54,20 @@ class Way:
         Turns a rule of the engine into a Python function.
     numbers
         Turns a column into a list of what agents calculate with.
+    count
+        Turns one whole number, or one number drawn, into what rules calculate with.
     nothing
         What a sum of money or attitudes starts from; summed in float32, those of 20,000 customers do not add up.
     """
 
     rule: Callable[[Callable[..., Any]], Callable[..., Any]]
     numbers: Callable[[np.ndarray], list[Any]]
+    count: Callable[[float], float]
     nothing: float
 
 
-REWRITTEN = Way(plain, python_numbers, 0.0)
-AS_WRITTEN = Way(py_func, float32_numbers, np.float64(0.0))
+REWRITTEN = Way(plain, python_numbers, float, 0.0)
+AS_WRITTEN = Way(py_func, float32_numbers, np.float32, np.float64(0.0))  # type: ignore[arg-type]
 
 _way: ContextVar[Way] = ContextVar("way", default=REWRITTEN)
 

@@ -7,6 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from experiments.speed.words_of_silent import tell_silent
 from experiments.speed.words_of_whole import tell_whole
 
 NAMES = {
@@ -32,6 +33,8 @@ def tell(summary: dict[str, Any], console: Console) -> None:
     _contest(summary, console)
     if "whole" in summary:
         tell_whole(summary["whole"], console)
+    if "silent" in summary:
+        tell_silent(summary["silent"], console)
     _alone(summary, console)
 
 
