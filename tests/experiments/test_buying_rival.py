@@ -55,20 +55,19 @@ def test_agents_buy_as_customers_do(rival: type[BuyingMesaMarket], n: int) -> No
     assert [line.outcome for line in lines if line.engine == 0.0] == []  # nothing is compared that does not happen
 
 
-class Forgetful(BuyingMesaMarket):
-    """People whom no purchase makes used to anything."""
+class Forgiving(BuyingMesaMarket):
+    """People who buy as if they resented nothing."""
 
     def live(self, discount_factor: float) -> np.ndarray:
-        for customer in self.people:
-            customer.habit = self.weights.buying_share  # type: ignore[attr-defined]
+        self.weights.buying_resentment = 0.0  # type: ignore[attr-defined]
         return super().live(discount_factor)
 
 
-def test_other_habits_are_noticed() -> None:
+def test_other_purchases_are_noticed() -> None:
     inputs = often()
     engine = [run_engine(inputs, r) for r in range(16)]
-    lines = compare(engine, [run_rival(Forgetful, inputs, 100 + r) for r in range(2)])
-    assert "habit" in {line.outcome for line in lines if not line.agrees}
+    lines = compare(engine, [run_rival(Forgiving, inputs, 100 + r) for r in range(2)])
+    assert "share of wallet" in {line.outcome for line in lines if not line.agrees}
 
 
 def test_both_ways_lead_the_same_lives() -> None:
