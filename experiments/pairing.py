@@ -103,7 +103,10 @@ def _without_people(_policy: str, _r: int, result: Result) -> Result:
 
 
 def moved_by_a_tenth(customers: int = 2_000) -> dict[str, tuple[Scenario, Scenario]]:
-    """Return, for every numeric lever, the scenario with it moved up by a tenth of its range, and without."""
+    """Return, for every numeric lever, the scenario with it moved by a tenth of its range, and without.
+
+    Up, if there is room, else down.
+    """
     pairs = {}
     for lever in declarations(Policy):
         if lever.low is None or lever.high is None:
@@ -112,7 +115,8 @@ def moved_by_a_tenth(customers: int = 2_000) -> dict[str, tuple[Scenario, Scenar
         base = Policy.model_validate(context(lever.key))
         before = getattr(getattr(base, concern), name)
         step = (lever.high - lever.low) / 10.0
-        after = before + (max(1, round(step)) if lever.type == "integer" else step)
+        step = max(1, round(step)) if lever.type == "integer" else step
+        after = before + step if before + step <= lever.high else before - step
         changed = base.model_dump()
         changed[concern][name] = after
         pairs[lever.key] = (_small(changed, customers), _small(base.model_dump(), customers))

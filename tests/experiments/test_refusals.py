@@ -66,7 +66,7 @@ CASES = {
         ["population: no such preset", "found:   regula", "allowed: high_end | regular | subscription",
          "nearest: regular"],
     ),
-    "unknown market": (["market=x"], ["market: no such preset", "allowed: established | newcomers"]),
+    "unknown market": (["market=x"], ["market: no such preset", "allowed: beauty | coffee | ecommerce | established"]),
     "unknown rival": (["rival=nutral"], ["rival: no such preset", "nearest: neutral"]),
     "unknown policy": (["policy=[agressive,neutral]"], ["policy: no such preset", "nearest: aggressive"]),
     "unknown experiment": (
