@@ -199,6 +199,14 @@ class Customers:
             raise IndexError(f"customer {what} of {self.n}")
         return Customer(self, int(what) % self.n)
 
+    def make_room(self, extra: int) -> bool:
+        """Keep more rows of purchases and wallets, new ones zero; false if there was room enough."""
+        if extra <= len(self.purchases):
+            return False
+        before, self.purchases = self.purchases, padded_rows(extra, self.n, np.float32)
+        self.purchases[: len(before)] = before
+        return True
+
     def copy(self) -> Customers:
         """Return the same customers in new memory."""
         other = Customers(self.n, len(self.purchases))

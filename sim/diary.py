@@ -33,8 +33,8 @@ ADDED = {
     "passes.community.bind": ("push", "belonging"),
     "passes.mastery.bind": ("push", "mastery"),
     "passes.buying.bind": ("push", "habit"),
-    "passes.membership.bind": ("push", "rewards"),
-    "passes.membership.hold": ("push", "membership"),
+    "passes.rewards.bind": ("push", "rewards"),
+    "passes.rewards.hold": ("push", "membership"),
 }
 """Passes that add to the push the rule calls the rival's: the argument added to, and the name of what is added."""
 

@@ -327,14 +327,10 @@ class RetentionModel(mesa.Model):
 
     def _keep_wallets(self) -> None:
         """Make room for wallets at month 0: the running-in, which is shared, knows no programmes."""
-        if self._extra_rows() <= len(self.customers.purchases):
-            return
-        people = self.customers
-        before = people.purchases
-        people.purchases = columns.padded_rows(self._extra_rows(), people.n, np.float32)
-        people.purchases[: len(before)] = before
-        with _quiet():
-            draw_buyers(people, self.seed, self.inputs, True, is_new=not len(before))
+        is_new = not len(self.customers.purchases)
+        if self.customers.make_room(self._extra_rows()):
+            with _quiet():
+                draw_buyers(self.customers, self.seed, self.inputs, True, is_new)
 
     def _talk(self) -> None:
         """Carry what was said and done this month to the ties of those who did it."""
@@ -391,9 +387,7 @@ class RetentionModel(mesa.Model):
         return np.zeros((len(self.companies), len(totals.TOTALS)), np.int64)
 
     def _left_involuntarily(self) -> np.ndarray:
-        flags = self.customers["flags"] & columns.LEFT_INVOLUNTARILY
-        is_involuntary: np.ndarray = flags > 0
-        return is_involuntary
+        return np.asarray((self.customers["flags"] & columns.LEFT_INVOLUNTARILY) > 0)
 
 
 @contextlib.contextmanager

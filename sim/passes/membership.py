@@ -1,12 +1,12 @@
-"""Everybody's membership in the programme of one company: who enrols, pays, stays, and what it does to them."""
+"""Everybody's membership in the programme of one company: who enrols, pays and stays."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from sim.compiled import compiled
-from sim.numeric import ONE, ZERO, logistic, positive
-from sim.rules.programme import entitlement_after, nearness, pressure, push_of_rewards, reward_share
+from sim.numeric import ONE, ZERO, logistic
+from sim.rules.programme import reward_share
 
 _TWO = np.float32(2.0)
 _MOST = np.float32(16_777_216.0)
@@ -202,16 +202,6 @@ def begin_membership(
 
 
 @compiled
-def begin_tiers(size: int, joins: np.ndarray, qualified: np.ndarray, tier: np.ndarray, grace: np.ndarray) -> None:
-    """Let those who enrol begin below the first tier."""
-    for i in range(size):
-        is_new = joins[i] > ZERO
-        qualified[i] = ZERO if is_new else qualified[i]
-        tier[i] = ZERO if is_new else tier[i]
-        grace[i] = ZERO if is_new else grace[i]
-
-
-@compiled
 def pay_fees(
     size: int,
     luck: np.ndarray,
@@ -248,197 +238,6 @@ def pay_fees(
         prepaid[i] = ZERO if ends else prepaid[i]
         used[i] = earned[i] if ends else used[i]
         member[i] = ZERO if ends else member[i]
-
-
-@compiled
-def feel_new(
-    size: int, company: np.ndarray, k: int, novelty: np.float32, active: np.ndarray, reward: np.ndarray
-) -> None:
-    """Leave of the rewards what members feel of them; others get none."""
-    for i in range(size):
-        felt = reward[i] * novelty * active[i]
-        reward[i] = felt if company[i] == k else reward[i]
-
-
-@compiled
-def discount(
-    size: int, company: np.ndarray, k: int, share: np.float32, active: np.ndarray, level: np.ndarray, paid: np.ndarray,
-    off: np.ndarray,
-) -> None:  # fmt: skip
-    """Take the members' discount off the bill, and write which share that was."""
-    for i in range(size):
-        part = share * active[i] * level[i] if company[i] == k else off[i]
-        off[i] = part
-        paid[i] = paid[i] * (ONE - part) if company[i] == k else paid[i]
-
-
-@compiled
-def be_slighted(size: int, slighted: np.ndarray, violation: np.ndarray) -> None:
-    """Let what was taken away last month be felt as a wrong."""
-    for i in range(size):
-        violation[i] = violation[i] + slighted[i]
-        slighted[i] = ZERO
-
-
-@compiled
-def be_left_out(
-    size: int, company: np.ndarray, k: int, eligible: np.ndarray, weight: np.float32, violation: np.ndarray
-) -> None:
-    """Let those whom a programme leaves out mind."""
-    for i in range(size):
-        is_out = (company[i] == k) & (eligible[i] <= ZERO)
-        violation[i] = violation[i] + (weight if is_out else ZERO)
-
-
-@compiled
-def be_somebody(
-    size: int, company: np.ndarray, k: int, status: np.float32, active: np.ndarray, level: np.ndarray,
-    trusts: np.float32, felt: np.ndarray, kept: np.ndarray,
-) -> None:  # fmt: skip
-    """Write how far members feel to be somebody; it makes a company seem to keep more than the ordinary."""
-    for i in range(size):
-        is_here = company[i] == k
-        somebody = status * active[i] * level[i]
-        felt[i] = somebody if is_here else felt[i]
-        kept[i] = kept[i] + ((ONE - kept[i]) * trusts * somebody if is_here else ZERO)
-
-
-@compiled
-def stand_for(
-    size: int, company: np.ndarray, k: int, alignment: np.float32, values: np.ndarray, agreed: np.ndarray
-) -> None:
-    """Write how far what a company stands for agrees with each of its customers."""
-    for i in range(size):
-        agreed[i] = alignment * values[i] if company[i] == k else agreed[i]
-
-
-@compiled
-def bind(
-    size: int,
-    reward: np.ndarray,
-    rival: np.ndarray,
-    entitlement: np.ndarray,
-    sensitivity: np.ndarray,
-    status: np.ndarray,
-    weight: np.float32,
-    commoditises: np.float32,
-    reference: np.float32,
-    loss: np.float32,
-    status_weight: np.float32,
-    push: np.ndarray,
-) -> None:
-    """Add what rewards, their loss and status do to the log-odds of wanting out."""
-    for i in range(size):
-        moved = push_of_rewards(
-            reward[i], rival[i], entitlement[i], sensitivity[i], weight, commoditises, reference, loss
-        )  # fmt: skip
-        push[i] = push[i] + (moved - status_weight * status[i])
-
-
-@compiled
-def hold(
-    size: int,
-    at_stake: np.ndarray,
-    prepaid: np.ndarray,
-    agreed: np.ndarray,
-    active: np.ndarray,
-    stake_weight: np.float32,
-    prepaid_weight: np.float32,
-    values_weight: np.float32,
-    push: np.ndarray,
-) -> None:
-    """Add what points held, money prepaid and shared values do to it."""
-    for i in range(size):
-        stake = at_stake[i] if at_stake[i] < _TWO else _TWO
-        loaded = prepaid[i] if prepaid[i] < _TWO else _TWO
-        held = active[i] * (stake_weight * stake + prepaid_weight * loaded)
-        push[i] = push[i] - (held + values_weight * agreed[i])
-
-
-@compiled
-def get_used_to(size: int, tenure: np.ndarray, reward: np.ndarray, speed: np.float32, entitlement: np.ndarray) -> None:
-    """Let everybody get used to what they get; a new company starts afresh."""
-    for i in range(size):
-        before = ZERO if tenure[i] == 0 else entitlement[i]
-        entitlement[i] = entitlement_after(before, reward[i], speed)
-
-
-@compiled
-def draw_purchases(
-    size: int,
-    reward: np.ndarray,
-    rival: np.ndarray,
-    sensitivity: np.ndarray,
-    status: np.ndarray,
-    agreed: np.ndarray,
-    price_weight: np.float32,
-    commoditises: np.float32,
-    status_weight: np.float32,
-    values_weight: np.float32,
-    pull: np.ndarray,
-) -> None:
-    """Add what rewards, status and values do to the share of wallet."""
-    for i in range(size):
-        gained = price_weight * sensitivity[i] * (reward[i] - commoditises * rival[i])
-        pull[i] = pull[i] + (gained + status_weight * status[i] + values_weight * agreed[i])
-
-
-@compiled
-def approach(
-    size: int,
-    company: np.ndarray,
-    k: int,
-    active: np.ndarray,
-    attends: np.ndarray,
-    earned: np.ndarray,
-    used: np.ndarray,
-    threshold: np.float32,
-    per_point: np.float32,
-    progress: np.ndarray,
-    at_stake: np.ndarray,
-) -> None:
-    """Write how near the next reward is to those who think of it, and what the points held are worth."""
-    each = ONE / threshold
-    for i in range(size):
-        balance = positive(earned[i] - used[i])
-        part = balance * each
-        part = part if part < ONE else ONE
-        is_here = company[i] == k
-        progress[i] = part * attends[i] * active[i] if is_here else progress[i]
-        at_stake[i] = balance * per_point * active[i] if is_here else at_stake[i]
-
-
-@compiled
-def press(
-    size: int,
-    company: np.ndarray,
-    k: int,
-    active: np.ndarray,
-    progress: np.ndarray,
-    qualified: np.ndarray,
-    tier: np.ndarray,
-    months: np.ndarray,
-    fee_left: np.ndarray,
-    thresholds: tuple[np.float32, np.float32, np.float32],
-    period: np.float32,
-    fee_months: np.float32,
-    has_fee: np.float32,
-    within: np.float32,
-    weights: tuple[np.float32, np.float32, np.float32],
-    boost: np.ndarray,
-) -> None:
-    """Write the factor by which members buy more often."""
-    first, second, third = thresholds
-    goal, near_weight, fee_weight = weights
-    for i in range(size):
-        over = months[i] / period
-        gone = months[i] - period * np.float32(np.int32(over))
-        upper = third if tier[i] >= _TWO else second
-        threshold = first if tier[i] < ONE else upper
-        near = nearness(threshold - qualified[i], threshold, period - gone, within)
-        fresh = has_fee * fee_left[i] / fee_months
-        factor = pressure(progress[i], near, fresh, goal, near_weight, fee_weight)
-        boost[i] = factor if (company[i] == k) & (active[i] > ZERO) else boost[i]
 
 
 @compiled

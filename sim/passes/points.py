@@ -1,4 +1,4 @@
-"""Everybody's wallet: points earned, pending, redeemed and expired; tiers; money prepaid. Points are whole numbers.
+"""Everybody's wallet: points earned, pending, redeemed and expired; money prepaid. Points are whole numbers.
 
 Cumulated amounts are kept, not lots: what was earned and pending or valid at a time is what had been earned in all some
 months before, and first in is first out. What leaves a wallet is counted by the reason why.
@@ -11,7 +11,7 @@ import numpy as np
 from sim.compiled import compiled
 from sim.numeric import ONE, ZERO, positive
 from sim.rules.buying import purchases_of
-from sim.rules.programme import p_gives_up, tier_of
+from sim.rules.programme import p_gives_up
 
 _GRAIN = np.float32(1024.0)
 """Prepaid money moves in parts of a market price this small, so that none gets lost in rounding."""
@@ -207,97 +207,6 @@ def be_rewarded(
         surplus[i] = surplus[i] + worth * got
         given[i] = given[i] + worth * got
         attends[i] = ONE if rewards[i] > ZERO else attends[i]
-
-
-@compiled
-def qualify(
-    size: int,
-    code: int,
-    company: np.ndarray,
-    k: int,
-    active: np.ndarray,
-    cash: np.ndarray,
-    visits: np.ndarray,
-    acts: np.ndarray,
-    points: np.ndarray,
-    qualified: np.ndarray,
-) -> None:
-    """Add what counts towards tiers."""
-    for i in range(size):
-        money, times, deeds, earned = cash[i], visits[i], acts[i], points[i]  # read all: no choice of addresses
-        counted = money if code == 0 else times
-        counted = deeds if code == 2 else counted
-        counted = earned if code == 3 else counted
-        qualified[i] = qualified[i] + (counted * active[i] if company[i] == k else ZERO)
-
-
-@compiled
-def climb(
-    size: int,
-    company: np.ndarray,
-    k: int,
-    active: np.ndarray,
-    thresholds: tuple[np.float32, np.float32, np.float32],
-    qualified: np.ndarray,
-    tier: np.ndarray,
-    moved: np.ndarray,
-) -> None:
-    """Let members rise as soon as they qualify; write by how many tiers."""
-    first, second, third = thresholds
-    for i in range(size):
-        reached = tier_of(qualified[i], first, second, third)
-        rises = (company[i] == k) & (active[i] > ZERO) & (reached > tier[i])
-        moved[i] = reached - tier[i] if rises else ZERO
-        tier[i] = reached if rises else tier[i]
-
-
-@compiled
-def fall(
-    size: int,
-    company: np.ndarray,
-    k: int,
-    active: np.ndarray,
-    months: np.ndarray,
-    thresholds: tuple[np.float32, np.float32, np.float32],
-    period: np.float32,
-    grace_months: np.float32,
-    downgrade: int,
-    qualified: np.ndarray,
-    tier: np.ndarray,
-    grace: np.ndarray,
-    moved: np.ndarray,
-) -> None:
-    """Judge members when their period or grace is over; write by how many tiers they fall."""
-    first, second, third = thresholds
-    for i in range(size):
-        over = months[i] / period
-        is_end = over == np.float32(np.int32(over))
-        is_mine = (company[i] == k) & (active[i] > ZERO)
-        waits = grace[i] > ZERO
-        grace_left = grace[i] - ONE if waits else ZERO
-        is_judged = is_mine & ((is_end & (not waits)) | (waits & (grace_left <= ZERO)))
-        reached = tier_of(qualified[i], first, second, third)
-        is_short = is_judged & (reached < tier[i])
-        gets_grace = is_short & (not waits) & (grace_months > ZERO)
-        lower = tier[i] if downgrade == 0 else reached
-        one = tier[i] - ONE
-        lower = one if downgrade == 1 else lower
-        lower = tier[i] if gets_grace else lower
-        falls = is_short & (not gets_grace)
-        moved[i] = tier[i] - lower if falls else ZERO
-        tier[i] = lower if falls else tier[i]
-        begins = is_judged & (not gets_grace)
-        qualified[i] = ZERO if begins else qualified[i]
-        now = grace_months if gets_grace else grace_left
-        grace[i] = now if is_mine else grace[i]
-
-
-@compiled
-def feel_demoted(size: int, moved: np.ndarray, levels: np.float32, weight: np.float32, slighted: np.ndarray) -> None:
-    """Let those who fell be slighted, in proportion to what they lost."""
-    per_tier = ONE / (levels if levels > ZERO else ONE)
-    for i in range(size):
-        slighted[i] = slighted[i] + weight * per_tier * moved[i]
 
 
 @compiled

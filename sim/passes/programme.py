@@ -10,7 +10,8 @@ import numpy as np
 from sim import conduct, customers, draws, totals
 from sim.compiled import compiled
 from sim.numeric import ONE, ZERO
-from sim.passes import accounts, membership, points
+from sim.passes import accounts, membership, points, rewards
+from sim.passes import tiers as ladder
 from sim.passes.buying import BOOST, PULL, lucky, total_of
 from sim.passes.experience import fill
 from sim.passes.meet import meet
@@ -102,7 +103,7 @@ def enter(
         )  # fmt: skip
         sums[k, totals.ISSUED] += points.whole(size, rows[D])
         sums[k, totals.ENROLLED] += points.whole(size, rows[B])
-        membership.begin_tiers(
+        ladder.begin_tiers(
             size, rows[B], p[customers.QUALIFIED, start:stop], tier, p[customers.GRACE, start:stop]
         )  # fmt: skip
         if offer[conduct.FEE] > ZERO:
@@ -117,9 +118,9 @@ def enter(
         fill(size, ZERO, rows[E])
         membership.rank(size, company, k, member, tier, offer[conduct.LEVELS], rows[E], rows[LEVEL])
         membership.settle_active(size, company, k, rows[E], rows[ACTIVE])
-        membership.feel_new(size, company, k, offer[conduct.NOVELTY], rows[ACTIVE], rows[REWARD])
-        membership.stand_for(size, company, k, offer[conduct.ALIGNMENT], values, rows[AGREED])
-        membership.approach(
+        rewards.feel_new(size, company, k, offer[conduct.NOVELTY], rows[ACTIVE], rows[REWARD])
+        rewards.stand_for(size, company, k, offer[conduct.ALIGNMENT], values, rows[AGREED])
+        rewards.approach(
             size, company, k, rows[ACTIVE], p[customers.ATTENDS, start:stop], earned, used,
             offer[conduct.REWARD_POINTS], offer[conduct.PER_POINT], rows[PROGRESS], rows[STAKE],
         )  # fmt: skip
@@ -130,7 +131,7 @@ def bill(size: int, company: np.ndarray, table: np.ndarray, rows: np.ndarray, pa
     """Take members' discounts off the bill."""
     for k in range(table.shape[0] - 1):
         if table[k, conduct.MEMBER_DISCOUNT] > ZERO:
-            membership.discount(
+            rewards.discount(
                 size, company, k, table[k, conduct.MEMBER_DISCOUNT], rows[ACTIVE], rows[LEVEL], paid, rows[OFF]
             )  # fmt: skip
 
@@ -143,7 +144,7 @@ def be_treated(
     """Let what was taken away, and being left out, be wrongs; being somebody makes a company seem to keep more."""
     w = world[0]
     stop = start + size
-    membership.be_slighted(size, p[customers.SLIGHTED, start:stop], violation)
+    rewards.be_slighted(size, p[customers.SLIGHTED, start:stop], violation)
     for k in range(table.shape[0] - 1):
         offer = table[k]
         if offer[conduct.TARGETS] > ZERO:
@@ -152,9 +153,9 @@ def be_treated(
                 w.population_purchase_rate if not is_contract else ONE, f[customers.PRICE_SENSITIVITY, start:stop],
                 p[customers.VALUES, start:stop], rows[C],
             )  # fmt: skip
-            membership.be_left_out(size, company, k, rows[C], w.programme_excluded, violation)
+            rewards.be_left_out(size, company, k, rows[C], w.programme_excluded, violation)
         if offer[conduct.STATUS] > ZERO:
-            membership.be_somebody(
+            rewards.be_somebody(
                 size, company, k, offer[conduct.STATUS] * offer[conduct.EXCLUSIVE], rows[ACTIVE], rows[LEVEL],
                 w.programme_status_trusts, rows[SOMEBODY], kept,
             )  # fmt: skip
@@ -170,15 +171,15 @@ def bind(
     stop = start + size
     entitlement = p[customers.ENTITLEMENT, start:stop]
     meet(company, table, conduct.RIVAL_REWARD, size, rows[A])
-    membership.bind(
+    rewards.bind(
         size, rows[REWARD], rows[A], entitlement, f[customers.PRICE_SENSITIVITY, start:stop], rows[SOMEBODY],
         w.programme_weight, w.programme_commoditises, w.programme_reference, w.programme_loss, w.programme_status, push,
     )  # fmt: skip
-    membership.hold(
+    rewards.hold(
         size, rows[STAKE], p[customers.PREPAID, start:stop], rows[AGREED], rows[ACTIVE], w.programme_stake,
         w.programme_prepaid, w.programme_values, push,
     )  # fmt: skip
-    membership.get_used_to(size, tenure, rows[REWARD], w.programme_entitlement_speed, entitlement)
+    rewards.get_used_to(size, tenure, rows[REWARD], w.programme_entitlement_speed, entitlement)
 
 
 @compiled
@@ -190,14 +191,14 @@ def press(
     w = world[0]
     stop = start + size
     meet(company, table, conduct.RIVAL_REWARD, size, rows[A])
-    membership.draw_purchases(
+    rewards.draw_purchases(
         size, rows[REWARD], rows[A], f[customers.PRICE_SENSITIVITY, start:stop], rows[SOMEBODY], rows[AGREED],
         w.buying_price, w.programme_commoditises, w.programme_status, w.programme_values, goods[PULL],
     )  # fmt: skip
     for k in range(table.shape[0] - 1):
         offer = table[k]
         if offer[conduct.OFFERED] > ZERO:
-            membership.press(
+            rewards.press(
                 size, company, k, rows[ACTIVE], rows[PROGRESS], p[customers.QUALIFIED, start:stop],
                 p[customers.TIER, start:stop], p[customers.MEMBER_MONTHS, start:stop],
                 p[customers.FEE_LEFT, start:stop],
@@ -297,17 +298,17 @@ def settle(
             points.lose(size, rows[D], offer[conduct.PER_POINT], ONE - clarity, w.programme_voided, slighted)
 
         if levels > ZERO:
-            points.qualify(
+            ladder.qualify(
                 size, int(offer[conduct.QUALIFIER]), company, k, active, cash, visits, rows[ACTS], rows[B], qualified
             )  # fmt: skip
-            points.climb(size, company, k, active, tiers, qualified, tier, rows[A])
+            ladder.climb(size, company, k, active, tiers, qualified, tier, rows[A])
             sums[k, totals.PROMOTED] += points.count_positive(size, rows[A])
-            points.fall(
+            ladder.fall(
                 size, company, k, active, months, tiers, offer[conduct.TIER_PERIOD], offer[conduct.TIER_GRACE],
                 int(offer[conduct.DOWNGRADE]), qualified, tier, grace, rows[A],
             )  # fmt: skip
             sums[k, totals.DEMOTED] += points.count_positive(size, rows[A])
-            points.feel_demoted(size, rows[A], levels, w.programme_demoted, slighted)
+            ladder.feel_demoted(size, rows[A], levels, w.programme_demoted, slighted)
             sums[k, totals.IN_TIER_1] += points.count_members(size, company, k, active, tier, np.float32(1.0))
             sums[k, totals.IN_TIER_2] += points.count_members(size, company, k, active, tier, np.float32(2.0))
             sums[k, totals.IN_TIER_3] += points.count_members(size, company, k, active, tier, np.float32(3.0))
