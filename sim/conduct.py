@@ -28,7 +28,7 @@ ASPECTS = (
     "targets",
     "partner_visits", "partner_earn", "partner_price", "prepays", "top_up", "clarity", "runs", "advertised",
     "rival_reward", "honours",
-    "novelty", "exclusive", "per_point",
+    "novelty", "exclusive", "per_point", "voids",
 )  # fmt: skip
 (
     QUALITY, PRICE, OPEN_FEE, HIDDEN_FEE, FEE_SHARE, WALK_FACTOR, WALK_CAP, OVERPROMISE, KEPT, CONTACTS,
@@ -46,7 +46,7 @@ ASPECTS = (
     REWARD_VALUE, REWARD_COST, LEVELS, TIER_1, TIER_2, TIER_3, QUALIFIER, TIER_PERIOD, TIER_GRACE, DOWNGRADE,
     TIER_MORE, FEE, FEE_MONTHS, MEMBER_DISCOUNT, ACCESS, SHIPPING, STATUS, ALIGNMENT, DONATION, TARGETS,
     PARTNER_VISITS, PARTNER_EARN, PARTNER_PRICE, PREPAYS, TOP_UP, CLARITY, RUNS, ADVERTISED, RIVAL_REWARD, HONOURS,
-    NOVELTY, EXCLUSIVE, PER_POINT,
+    NOVELTY, EXCLUSIVE, PER_POINT, VOIDS,
 ) = range(len(ASPECTS))  # fmt: skip
 
 

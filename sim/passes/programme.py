@@ -61,7 +61,7 @@ def enter(
             sums[k, totals.FORFEITED] += points.whole(size, rows[A])
             sums[k, totals.BROKEN] += total_of(size, rows[B])
         if offer[conduct.OFFERED] == ZERO:
-            is_void = offer[conduct.HONOURS] == ZERO
+            is_void = offer[conduct.VOIDS] > ZERO
             membership.withdraw(
                 size, k, offer[conduct.PER_POINT], is_void, w.programme_voided, member, earned, used,
                 prepaid, p[customers.SLIGHTED, start:stop], rows[A], rows[B],

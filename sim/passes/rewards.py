@@ -162,8 +162,8 @@ def approach(
     each = ONE / threshold
     for i in range(size):
         balance = positive(earned[i] - used[i])
-        part = balance * each
-        part = part if part < ONE else ONE
+        rewards = balance * each
+        part = rewards - np.float32(np.int32(rewards))  # a reward that waits to be claimed presses no more
         is_here = company[i] == k
         progress[i] = part * attends[i] * active[i] if is_here else progress[i]
         at_stake[i] = balance * per_point * active[i] if is_here else at_stake[i]

@@ -271,7 +271,8 @@ class Programme(Concern):
         people = scenario.behaviour.programme
         per_point = self.reward_value / self.reward_points
         row[conduct.PER_POINT] = per_point
-        row[conduct.HONOURS] = per_point * self.reward_cost_share if self.closing == "honour" else 0.0
+        row[conduct.VOIDS] = self.closing == "void"
+        row[conduct.HONOURS] = per_point * self.reward_cost_share * (self.closing == "honour")
         if not self.offered:
             return
         values: dict[int, float] = {

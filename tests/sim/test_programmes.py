@@ -12,7 +12,7 @@ import pytest
 from pydantic import ValidationError
 
 from sim import Result, RetentionModel
-from sim.passes import points
+from sim.passes import points, rewards
 from sim.policy import Programme
 from tests.worlds import scenario
 
@@ -127,6 +127,24 @@ def test_grace_lets_a_tier_be_earned_again() -> None:
     back = (*CHEAP, {"month": 6, "lever": "pricing.price", "value": 1.3})
     assert live({**TIERS, "tier_grace_months": 2}, timeline=back)[1] == [0, 2, *[3] * 10]
     assert live(TIERS, timeline=back)[1][5] == 0
+
+
+def test_only_what_is_missing_to_the_next_reward_presses() -> None:
+    n = 5
+    earned = np.array([0.0, 50.0, 99.0, 100.0, 250.0], np.float32)
+    progress, at_stake = np.zeros(n, np.float32), np.zeros(n, np.float32)
+    ones, company = np.ones(n, np.float32), np.zeros(n, np.int8)
+    used, hundred, worth = np.zeros(n, np.float32), np.float32(100.0), np.float32(0.01)
+    rewards.approach(n, company, 0, ones, ones, earned, used, hundred, worth, progress, at_stake)
+    assert progress == pytest.approx([0.0, 0.5, 0.99, 0.0, 0.5], abs=1e-6)
+    assert at_stake == pytest.approx([0.0, 0.5, 0.99, 1.0, 2.5], abs=1e-6)
+
+
+def test_points_that_cost_nothing_are_honoured_all_the_same() -> None:
+    end = ({"month": 4, "lever": "programme.offered", "value": False},)
+    _, _, result = live({**TEN, "closing": "honour", "reward_cost_share": 0.0}, timeline=end)
+    assert result.months["redeemed"][4, 0] == 40 * PEOPLE
+    assert not result.months["forfeited"].any()
 
 
 @pytest.mark.parametrize("closing", ["honour", "void"])
