@@ -7,10 +7,12 @@ every other lever is moved too, so that no pass has nothing to do; there the mon
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from experiments.progress import progress
 from experiments.speed.market import LIVED, LIVED_WHOLE, Market, left_out, not_offered
+from experiments.speed.race import Race
 
 if TYPE_CHECKING:
     from experiments.speed.contest import Contestant
@@ -30,8 +32,6 @@ LEVERS = {
     "community.forum": 0.8, "community.events": 0.5, "community.moderation": 0.3, "acquisition.referral_reward": 0.5,
 }  # fmt: skip
 """Levers moved in it beyond those of the first policy; the support of the company is overloaded."""
-WITHOUT_LUCK_OF_COMPANIES = {"behaviour.privacy.hazard": 0.0}
-"""For the check of agreement: one breach in hundreds of months is an outlier of which no run knows the size."""
 NETWORK = ("word_of_mouth", "social_churn", "referral", "fairness")
 PARTS = {
     "network": NETWORK,
@@ -45,7 +45,6 @@ PARTS = {
     "loyalty measure": ("loyalty",),
 }
 """Parts of the month whose cost is told by switching each off alone."""
-MONTHS_A_ROUND = 2
 
 
 def rivals() -> dict[str, type[Market]]:
@@ -77,74 +76,18 @@ def taken_apart(study: Study) -> dict[str, Any]:
 
 def whole_month(study: Study) -> dict[str, Any]:
     """Check that the agents live the whole month, and time it."""
-    policies = contested(study)
-    agreement = _agreement(study, policies)
+    options: Any = study.options
+    quick, policies = options.quick, contested(study)
+    race = Race("the whole month", rivals(), partial(scenario_of, study))
+    runs = {"mesa_py_func": 1 if quick else 2, "mesa_plain_floats": 1 if quick else 6}
+    agreement = race.agreement(policies, *((1_000, 6, 8) if quick else (10_000, 24, 24)), runs)
+    customers, rounds = (2_000, 3) if quick else (options.customers, max(options.rounds - 2, 2))
     return {
         "left_out": sorted(left_out(LIVED_WHOLE)),
         "policies": policies,
         "agreement": agreement,
-        "contest": _contest(study, policies, agreement),
+        "contest": race.contest(policies, agreement, customers, rounds),
     }
-
-
-def _agreement(study: Study, policies: list[str]) -> dict[str, Any]:
-    from experiments.speed.agreement import compare, run_engine, run_rival
-
-    quick = study.options.quick  # type: ignore[attr-defined]
-    customers, months, n_engine = (1_000, 6, 8) if quick else (10_000, 24, 24)
-    runs = {"mesa_py_func": 1 if quick else 2, "mesa_plain_floats": 1 if quick else 6}
-    found: dict[str, Any] = {"customers": customers, "months": months, "engine_runs": n_engine, "runs": runs}
-    to_do, done = len(policies) * (n_engine + sum(runs.values())), 0
-    with progress("agreement on the whole month", "runs") as report:
-        for policy in policies:
-            scenario = scenario_of(
-                study, policy, customers=customers, horizon_months=months, **WITHOUT_LUCK_OF_COMPANIES
-            )
-            engine = []
-            for r in range(n_engine):
-                engine.append(run_engine(scenario, r))
-                report(done := done + 1, to_do)
-            found[policy] = {}
-            for name, rival in rivals().items():
-                theirs = []
-                for r in range(runs[name]):
-                    theirs.append(run_rival(rival, scenario, n_engine + r))
-                    report(done := done + 1, to_do)
-                lines = compare(engine, theirs)
-                found[policy][name] = {
-                    "agrees": all(line.agrees for line in lines), "outcomes": [line.plain() for line in lines]
-                }  # fmt: skip
-    return found
-
-
-def _contest(study: Study, policies: list[str], agreement: dict[str, Any]) -> dict[str, Any]:
-    """Time all by turns; ratios only where agents agree, policy by policy."""
-    from experiments.speed.agreement import start_of
-    from experiments.speed.contest import Contestant, contest, interval, ratios
-    from sim.model import RetentionModel
-
-    options: Any = study.options
-    customers, rounds = (2_000, 3) if options.quick else (options.customers, max(options.rounds - 2, 2))
-    horizon = 1 + rounds * MONTHS_A_ROUND
-    start = None
-    entries: dict[tuple[str, str], Contestant] = {}
-    for policy in policies:
-        scenario = scenario_of(study, policy, customers=customers, horizon_months=horizon)
-        start = start or start_of(scenario, 0)  # neutral conduct until month 0, whatever follows
-        for name, rival in rivals().items():
-            entries[policy, name] = Contestant(f"{name}, {policy}", rival(scenario, start, 1), customers)
-        model = RetentionModel(scenario, seed=start.seed, start=start)
-        entries[policy, "engine"] = Contestant(f"engine, {policy}", model, customers)
-    with progress("contest over the whole month", "stretches") as report:
-        contest(list(entries.values()), rounds, MONTHS_A_ROUND, report)
-    found: dict[str, Any] = {"customers": customers, "months": rounds * MONTHS_A_ROUND, "rounds": rounds, "times": []}
-    for (policy, name), entry in entries.items():
-        times = entry.plain() | {"name": name, "policy": policy, "times_faster": None}
-        if name != "engine" and agreement[policy][name]["agrees"]:
-            engine = entries[policy, "engine"]
-            times["times_faster"] = ratios(entry, engine) | interval(entry, engine)
-        found["times"].append(times)
-    return found
 
 
 def _parts(study: Study) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from experiments.speed.market import LIVED_WHOLE, left_out, not_offered
 from experiments.speed.mesa_py_func import WholeMesaPyFuncMarket
 from experiments.speed.mesa_whole import WholeMesaMarket
 from experiments.speed.off import month_without_switches
-from experiments.speed.whole import LEVERS, PARTS, WITHOUT_LUCK_OF_COMPANIES
+from experiments.speed.race import WITHOUT_LUCK_OF_COMPANIES
+from experiments.speed.whole import LEVERS, PARTS
 from sim import Scenario
 from sim.model import RetentionModel
 from sim.world import Mechanisms
