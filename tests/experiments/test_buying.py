@@ -16,12 +16,13 @@ from experiments.buying.likelihood import Rows, ends, log_likelihood
 from experiments.buying.lives import Lives, lives
 from experiments.buying.log import made
 from experiments.buying.neighbours import choose, forecast
-from experiments.buying.peers import PEERS, fit, simulate
+from experiments.buying.peers import PEERS, fit
 from experiments.buying.recognising import log as read_log
 from experiments.buying.surface import top
 from experiments.cohorts import table
 from experiments.cohorts.fitted import bounds_of
 from experiments.refusal import Refusal
+from tests.experiments.peer_lives import simulate
 
 needs_cdnow = pytest.mark.skipif(
     not any(d.metadata["Name"].lower() == "lifetimes" for d in cdnow.metadata.distributions()),
