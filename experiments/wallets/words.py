@@ -25,11 +25,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "panel.money": ("% of profit\nwithout points", "ポイントなしの\n利益に対する%"),
     "panel.bonds": ("against none\n(pp)", "なしとの差\n（ポイント）"),
     "worse": (
-        "Unclear terms do not pay: they leave {rewards} of profit in rewards unpaid and lose {sold} of it in sales; net {profit}",
-        "不明確な規約は引き合わない：特典費用の節約は利益の{rewards}、販売の損失は{sold}、差し引き{profit}",
+        "Unclear terms do not pay: rewards left unpaid bring {rewards} of profit, sales move by {sold} of it; net {profit}",
+        "不明確な規約は引き合わない：特典費用の節約は利益の{rewards}、販売の変化は{sold}、差し引き{profit}",
     ),
     "better": (
-        "Unclear terms pay here: they leave {rewards} of profit in rewards unpaid and move sales by {sold} of it; net {profit}",
+        "Unclear terms pay here: rewards left unpaid bring {rewards} of profit, sales move by {sold} of it; net {profit}",
         "ここでは不明確な規約が引き合う：特典費用の節約は利益の{rewards}、販売の変化は{sold}、差し引き{profit}",
     ),
     "open": (
