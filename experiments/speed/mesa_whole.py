@@ -24,17 +24,15 @@ from sim.scenario import Scenario
 if TYPE_CHECKING:
     from experiments.speed import mesa_agents as core
     from experiments.speed.mesa_community import Gathered
-    from experiments.speed.mesa_mastery import Learning
+    from experiments.speed.mesa_moving_whole import Moving
     from experiments.speed.mesa_relating import Related
     from experiments.speed.mesa_service import Served
-    from experiments.speed.mesa_talk import Talking
 else:
     core = loaded("mesa_agents")
     Gathered = loaded("mesa_community").Gathered
-    Learning = loaded("mesa_mastery").Learning
+    Moving = loaded("mesa_moving_whole").Moving
     Related = loaded("mesa_relating").Related
     Served = loaded("mesa_service").Served
-    Talking = loaded("mesa_talk").Talking
 
 WAY = chosen_way()
 
@@ -72,7 +70,7 @@ class Seller(core.Seller):
         return super().counted()
 
 
-class Customer(Served, Related, Learning, Gathered, Talking, core.Customer):
+class Customer(Served, Related, Gathered, Moving):
     """A person among others, with a company or with none."""
 
     __slots__ = (
@@ -308,60 +306,6 @@ class Customer(Served, Related, Learning, Gathered, Talking, core.Customer):
         elif self.deals and self.discount_left == 0 and chance() < w.saving_asks * self.deals:
             if chance() < company.save_share:
                 self.accepts_offer(company, w)
-
-    def readiness(self, company: Seller, w: Any, is_at_exit: bool) -> float:
-        """Return the log-odds of accepting a save offer."""
-        accept = super().readiness(company, w, is_at_exit)
-        if self.deal_training:
-            accept += pull_of_deal(self.deal_training, company.save_depth, w.deals_weight, w.deals_full)
-        return accept + w.gratitude_accepts * self.gratitude
-
-    def part(self, company: Seller, is_voluntary: bool) -> None:
-        """Leave, and be seen to leave."""
-        super().part(company, is_voluntary)
-        self.referrer = None
-        self.model.leaving.append((self, company))
-
-    def look_around(self, barred: Seller | None) -> None:
-        """Choose a company, or none: a recommendation is heeded now or never."""
-        super().look_around(barred)
-        if self.company is None:
-            self.referrer = None
-
-    def pull_of(self, offer: Seller, w: Any) -> float:
-        """Return how much a company's offer pulls, but for the taste of the moment."""
-        pull = super().pull_of(offer, w) + self.told(offer, w)
-        if self.deal_training and offer.welcome:
-            pull += pull_of_deal(self.deal_training, offer.welcome, w.deals_weight, w.deals_full)
-        return pull
-
-    def join(self, offer: Seller, w: Any) -> None:
-        """Start with a company, which does not know the newcomer yet."""
-        super().join(offer, w)
-        is_back = self.last_company == offer.number
-        self.be_onboarded(offer, w, is_back)
-        if not is_back:
-            self.belonging = offer.affinity if self.takes_part else WAY.numbers(_NONE)[0]
-        self.relevance = self.gratitude = self.exposure = WAY.numbers(_NONE)[0]
-        self.seen = 0
-        self.model.arriving.append(self)
-
-    def fit_with(self, offer: Seller, w: Any) -> float:
-        """Return the lasting fit with a company that is joined: a little as the referrer's."""
-        fit: float = self.fits[offer.number]
-        referrer = self.referrer
-        if referrer is None:
-            return fit
-        if self.recommended is not offer:
-            self.referrer = None
-            return fit
-        offer.referred += 1
-        if offer.number == 0:
-            self.value -= self.model.discount_factor * offer.referral_cost
-        return w.referral_likeness * referrer.fits[offer.number] + w.referral_unlikeness * fit
-
-
-_NONE = np.zeros(1, np.float32)
 
 
 class WholeMesaMarket(core.MesaMarket):

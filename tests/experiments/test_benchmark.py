@@ -16,15 +16,14 @@ import pytest
 from rich.console import Console
 
 import sim.rules
-from experiments.speed import mesa_agents
 from experiments.speed.agreement import Line, compare, run_engine, run_rival, start_of
 from experiments.speed.contest import Contestant, ratios
 from experiments.speed.market import Market, left_out, not_offered, people_at
 from experiments.speed.mesa_agents import MesaMarket
-from experiments.speed.mesa_py_func import MesaPyFuncMarket, agents
+from experiments.speed.mesa_py_func import MesaPyFuncMarket
 from experiments.speed.numpy_columns import NumpyMarket
 from experiments.speed.plain import plain
-from experiments.speed.ways import AS_WRITTEN, REWRITTEN, chosen_way, going, py_func
+from experiments.speed.ways import AS_WRITTEN, REWRITTEN, chosen_way, going, loaded, py_func
 from experiments.speed.words import NAMES, tell
 from sim import Scenario
 from sim.customers import BYTES_PER_CUSTOMER
@@ -129,9 +128,13 @@ def test_another_way_is_gone_only_within_the_block() -> None:
 
 def test_agents_with_rules_as_py_func_call_the_very_rules() -> None:
     written = {id(py_func(rule)) for rule in RULES.values()}
-    names = [name for name, value in vars(agents).items() if id(value) in written]
-    assert len(names) >= 20
-    assert not [name for name in names if id(vars(mesa_agents)[name]) in written]
+    named = set()
+    for module in ("mesa_agents", "mesa_moving"):
+        taken, rewritten = vars(loaded(module, AS_WRITTEN)), vars(loaded(module, REWRITTEN))
+        names = [name for name, value in taken.items() if id(value) in written]
+        assert not [name for name in names if id(rewritten[name]) in written]
+        named |= set(names)
+    assert len(named) >= 20
 
 
 def test_both_ways_of_holding_rules_live_the_same_lives() -> None:
