@@ -97,6 +97,7 @@ PURCHASES = (
     Column("idle", "months", "0 and up", "without a purchase at the present company"),
     Column("habit", "share", "0 to 1", "of purchases that go to the present company without a thought"),
     Column("breadth", "share of the range", "0 to 1", "in which the person buys at the present company"),
+    Column("usual_share", "share", "0 to 1", "of purchases that go to the present company at neutral conduct"),
 )
 """Kept only where customers buy without a contract."""
 WALLETS = (
@@ -108,7 +109,7 @@ WALLETS = (
     Column("unused", "months", "0 and up", "since the member last bought"),
     Column("qualified", "qualifying units", "0 and up", "in this period of tiers"),
     Column("tier", "number", "0 to 3", "in the programme"),
-    Column("grace", "months", "0 and up", "left to make up for a tier not earned again"),
+    Column("tier_clock", "months", "any", "into the period of tiers; below 0 what is left of a grace"),
     Column("entitlement", "share of spending", "-0.5 to 0.5", "of rewards that the customer has got used to"),
     Column("slighted", "size of violation", "0 and up", "by what was taken away, to be felt next month"),
     Column("fee_left", "months", "0 and up", "that are paid for"),
@@ -117,8 +118,8 @@ WALLETS = (
 )
 """Kept only where some company has a loyalty programme; points earned in all, month by month, follow."""
 (
-    RATE, BASKET, VISITS, ELSEWHERE, VOLUME, ALIVE, IDLE, HABIT, BREADTH,
-    MEMBER, MEMBER_MONTHS, EARNED, USED, ATTENDS, UNUSED, QUALIFIED, TIER, GRACE, ENTITLEMENT, SLIGHTED, FEE_LEFT,
+    RATE, BASKET, VISITS, ELSEWHERE, VOLUME, ALIVE, IDLE, HABIT, BREADTH, USUAL_SHARE,
+    MEMBER, MEMBER_MONTHS, EARNED, USED, ATTENDS, UNUSED, QUALIFIED, TIER, TIER_CLOCK, ENTITLEMENT, SLIGHTED, FEE_LEFT,
     PREPAID, VALUES,
 ) = range(len(PURCHASES) + len(WALLETS))  # fmt: skip
 WALLET_ENDS = len(PURCHASES) + len(WALLETS)

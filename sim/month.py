@@ -336,10 +336,11 @@ def live(
             programme.bind(start, size, company, tenure, table, world, f, p, cards, one)
         if on[BUYING]:
             habit = p[customers.HABIT, start:stop]
+            usual = p[customers.USUAL_SHARE, start:stop]
             buying.begin(
-                size, tenure, w.buying_share, habit, p[customers.BREADTH, start:stop], p[customers.IDLE, start:stop]
-            )
-            buying.bind(size, habit, w.buying_share, w.buying_habit_stays, one)
+                size, tenure, usual, habit, p[customers.BREADTH, start:stop], p[customers.IDLE, start:stop]
+            )  # fmt: skip
+            buying.bind(size, habit, usual, w.buying_habit_stays, one)
         leaving.wants(
             size, f[customers.PROPENSITY, start:stop], s, t, disposition, r, price_push, one,
             w.market_neutral_quality, w.wanting_satisfaction, w.wanting_trust, w.wanting_resentment, want,

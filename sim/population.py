@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import gammaincinv
+from scipy.special import betaincinv, gammaincinv
 
 from sim import customers, draws
 from sim.compiled import compiled
@@ -100,13 +100,14 @@ def draw_people(
 def draw_buyers(
     people: customers.Customers, seed: int, scenario: Scenario, has_programme: bool, is_new: bool = True
 ) -> None:
-    """Draw how often and how much everybody buys, and let habits begin as they are at neutral conduct.
+    """Draw how often, how much and from how few everybody buys; habits begin as they are at neutral conduct.
 
     Under a contract everybody buys one month a month. With programmes, the values are drawn as well.
 
     Notes
     -----
-    Source: gamma purchase rates and Poisson purchases make the negative binomial of Ehrenberg (1959).
+    Source: gamma purchase rates and Poisson purchases make the negative binomial of Ehrenberg (1959); shares that are
+    beta between people make the Dirichlet of Goodhardt, Ehrenberg and Chatfield (1984), polarisation being 1 / (1 + S).
     """
     population, share = scenario.population, scenario.behaviour.buying.share
     uniforms = np.empty(people.n, np.float32)
@@ -117,7 +118,7 @@ def draw_buyers(
     if not is_new:
         return
     if scenario.market.contract:
-        for name in ("rate", "basket", "visits", "volume", "alive", "habit"):
+        for name in ("rate", "basket", "visits", "volume", "alive", "habit", "usual_share"):
             people[name][:] = 1.0
         return
     with np.errstate(over="ignore"):  # interpreted, hashes are meant to overflow
@@ -125,7 +126,14 @@ def draw_buyers(
         rate = gammaincinv(population.purchase_shape, uniforms.astype(float)) / population.purchase_shape
         people["rate"][:] = np.maximum(population.purchase_rate * rate, 1e-6)
         _draw_baskets(people.n, np.uint64(seed), np.float32(population.basket_spread), people["basket"])
-    people["habit"][:] = share
+    people["usual_share"][:] = share
+    if population.polarisation > 0.0 and 0.0 < share < 1.0:
+        with np.errstate(over="ignore"):
+            _draw_uniforms(people.n, np.uint64(seed), draws.SHARE, uniforms)
+        alike = 1.0 / population.polarisation - 1.0
+        drawn = betaincinv(alike * share, alike * (1.0 - share), uniforms.astype(float))
+        people["usual_share"][:] = np.clip(drawn, 1e-4, 1.0 - 1e-4)
+    people["habit"][:] = people["usual_share"]
 
 
 @compiled

@@ -34,6 +34,10 @@ REFERENCES: dict[str, str] = {
     "field evidence, consumer search, and supply-side implications. Quantitative Marketing and Economics 17.",
     "ehrenberg2004": "Ehrenberg, A. S. C., Uncles, M. D., Goodhardt, G. J. (2004). Understanding brand performance "
     "measures: using Dirichlet benchmarks. Journal of Business Research 57(12).",
+    "goodhardt1984": "Goodhardt, G. J., Ehrenberg, A. S. C., Chatfield, C. (1984). The Dirichlet: a comprehensive "
+    "model of buying behaviour. Journal of the Royal Statistical Society A 147(5).",
+    "lewis2004": "Lewis, M. (2004). The influence of loyalty programs and short-term promotions on customer retention. "
+    "Journal of Marketing Research 41(3).",
     "ehrenberg1959": "Ehrenberg, A. S. C. (1959). The pattern of consumer purchases. Applied Statistics 8(1).",
     "fader2007": "Fader, P. S., Hardie, B. G. S. (2007). How to project customer retention. Journal of Interactive "
     "Marketing 21(1), Table 1.",

@@ -30,24 +30,24 @@ _LEAST = np.float32(0.1)
 def begin(
     size: int,
     tenure: np.ndarray,
-    base: np.float32,
+    usual: np.ndarray,
     habit: np.ndarray,
     breadth: np.ndarray,
     idle: np.ndarray,
 ) -> None:
-    """Let newcomers begin with ordinary habit and a narrow range."""
+    """Let newcomers begin with the habit that is ordinary for them, and a narrow range."""
     for i in range(size):
-        is_new = tenure[i] == 0
-        habit[i] = base if is_new else habit[i]
+        is_new, ordinary, used_to = tenure[i] == 0, usual[i], habit[i]  # read all: no choice of addresses
+        habit[i] = ordinary if is_new else used_to
         breadth[i] = ZERO if is_new else breadth[i]
         idle[i] = ZERO if is_new else idle[i]
 
 
 @compiled
-def bind(size: int, habit: np.ndarray, base: np.float32, weight: np.float32, push: np.ndarray) -> None:
+def bind(size: int, habit: np.ndarray, usual: np.ndarray, weight: np.float32, push: np.ndarray) -> None:
     """Take habit beyond the ordinary off the log-odds of dropping out."""
     for i in range(size):
-        push[i] = push[i] - weight * (habit[i] - base)
+        push[i] = push[i] - weight * (habit[i] - usual[i])
 
 
 @compiled
@@ -78,14 +78,14 @@ def afford(
     seen: np.ndarray,
     sensitivity: np.ndarray,
     habit: np.ndarray,
-    base: np.float32,
+    usual: np.ndarray,
     price_weight: np.float32,
     habit_weight: np.float32,
     pull: np.ndarray,
 ) -> None:
     """Add what price and habit do to it."""
     for i in range(size):
-        pull[i] = pull[i] + (habit_weight * (habit[i] - base) - price_weight * sensitivity[i] * (seen[i] - ONE))
+        pull[i] = pull[i] + (habit_weight * (habit[i] - usual[i]) - price_weight * sensitivity[i] * (seen[i] - ONE))
 
 
 @compiled
@@ -104,13 +104,13 @@ def expect(
     pull: np.ndarray,
     boost: np.ndarray,
     alive: np.ndarray,
-    base: np.float32,
+    usual: np.ndarray,
     own: np.ndarray,
     other: np.ndarray,
 ) -> None:
     """Write how many purchases are expected here and elsewhere; nobody buys here who is with no company."""
     for i in range(size):
-        share = share_of_wallet(base, pull[i])
+        share = share_of_wallet(usual[i], pull[i])
         bought = rate[i] if company[i] != outside else ZERO
         own[i] = bought * share * boost[i] * alive[i]
         other[i] = bought * (ONE - share)
@@ -312,15 +312,15 @@ def buy(
         p[customers.IDLE, start:stop],
     )
     alive, volume = p[customers.ALIVE, start:stop], p[customers.VOLUME, start:stop]
-    neutral, base = w.market_neutral_quality, w.buying_share
+    neutral, usual = w.market_neutral_quality, p[customers.USUAL_SHARE, start:stop]
     pull, own, other = rows[PULL], rows[OWN], rows[OTHER]
 
     like(size, s, t, disposition, r, neutral, w.buying_satisfaction, w.buying_trust, w.buying_resentment, pull)
     afford(
-        size, seen, f[customers.PRICE_SENSITIVITY, start:stop], habit, base, w.buying_price, w.buying_habit, pull
+        size, seen, f[customers.PRICE_SENSITIVITY, start:stop], habit, usual, w.buying_price, w.buying_habit, pull
     )  # fmt: skip
     live_until(size, f[customers.CLOCK, start:stop], logit, alive)
-    expect(size, company, n_companies, rate, pull, rows[BOOST], alive, base, own, other)
+    expect(size, company, n_companies, rate, pull, rows[BOOST], alive, usual, own, other)
     count_out(draws.key(seed, draws.VISITS, month), start, size, own, rows[A], visits)
     count_out(draws.key(seed, draws.ELSEWHERE, month), start, size, other, rows[A], elsewhere)
     try_first(size, company, n_companies, tenure, visits)

@@ -5,13 +5,21 @@ from __future__ import annotations
 import numpy as np
 
 from sim.compiled import compiled
-from sim.numeric import ONE, ZERO, logistic
-from sim.rules.programme import reward_share
+from sim.numeric import ONE, ZERO, exp, logistic
+from sim.rules.programme import reached_in_time, reward_share
 
-_TWO = np.float32(2.0)
+_LITTLE = np.float32(0.02)
 _MOST = np.float32(16_777_216.0)
 """Points that can be counted one by one in 32 bits."""
 _FREQUENT, _SENSITIVE, _ALIGNED = np.float32(1.0), np.float32(2.0), np.float32(3.0)
+
+
+@compiled
+def usual_month(size: int, rate: np.ndarray, basket: np.ndarray, a_month: np.ndarray) -> None:
+    """Write what everybody usually spends in the category in a month: the measure of what is gained and lost."""
+    for i in range(size):
+        spends = rate[i] * basket[i]
+        a_month[i] = spends if spends > _LITTLE else _LITTLE
 
 
 @compiled
@@ -44,11 +52,15 @@ def withdraw(
     worth_of_point: np.float32,
     is_void: bool,
     voided: np.float32,
+    worth: np.float32,
+    a_month: np.ndarray,
     member: np.ndarray,
     earned: np.ndarray,
     used: np.ndarray,
     prepaid: np.ndarray,
     slighted: np.ndarray,
+    surplus: np.ndarray,
+    given: np.ndarray,
     points: np.ndarray,
     refunded: np.ndarray,
 ) -> None:
@@ -60,7 +72,11 @@ def withdraw(
         prepaid[i] = ZERO if is_over else prepaid[i]
         balance = earned[i] - used[i]
         points[i] = balance if is_over else ZERO
-        lost = balance * worth_of_point if is_void else ZERO
+        amount = points[i] * worth_of_point
+        got = ZERO if is_void else worth * amount
+        surplus[i] = surplus[i] + got
+        given[i] = given[i] + got
+        lost = amount / a_month[i] if is_void else ZERO
         lost = lost if lost < ONE else ONE
         slighted[i] = slighted[i] + (voided * lost if is_over else ZERO)
         used[i] = earned[i] if is_over else used[i]
@@ -91,24 +107,30 @@ def expect_rewards(
     habit: np.ndarray,
     level: np.ndarray,
     price: np.float32,
-    per_spend: np.float32,
-    per_visit: np.float32,
+    points_per: tuple[np.float32, np.float32, np.float32],
+    terms: tuple[np.float32, np.float32, np.float32, np.float32],
     for_level: np.float32,
     a_visit_of_level: np.float32,
-    a_month: np.float32,
+    fee: np.float32,
     more: np.float32,
     reward: np.ndarray,
 ) -> None:
     """Write which share of their spending members of company k's programme would get back, fees taken off.
 
-    Amounts are in market prices: of points per market price spent and per visit, of benefits a month and a visit at the
-    full level, and of what every month brings or takes.
+    Amounts are in market prices: of points per market price spent, per visit and a month, of benefits a month and a
+    visit at the full level, and of the fee a month. Terms are what a reward takes, in how many months points for it
+    have to be earned, after how many without a purchase they expire, and how clearly all that is said: who is not told
+    counts on every point.
     """
+    per_spend, per_visit, elsewhere = points_per
+    threshold, months, unused_months, clarity = terms
     for i in range(size):
         visits = rate[i] * habit[i]
         spend = visits * basket[i] * price
-        points = (per_spend * spend + per_visit * visits) * (ONE + more * level[i])
-        flow = points + level[i] * (for_level + a_visit_of_level * visits) + a_month
+        points = (per_spend * spend + per_visit * visits) * (ONE + more * level[i]) + elsewhere
+        counted = reached_in_time(points, threshold, months) * (ONE - exp(-(visits * unused_months)))
+        believed = ONE - clarity * (ONE - counted)
+        flow = points * believed + level[i] * (for_level + a_visit_of_level * visits) - fee
         share = reward_share(flow, spend)
         reward[i] = share if company[i] == k else reward[i]
 

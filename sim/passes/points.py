@@ -11,7 +11,7 @@ import numpy as np
 from sim.compiled import compiled
 from sim.numeric import ONE, ZERO, positive
 from sim.rules.buying import purchases_of
-from sim.rules.programme import p_gives_up
+from sim.rules.programme import p_gives_up, whole_points
 
 _GRAIN = np.float32(1024.0)
 """Prepaid money moves in parts of a market price this small, so that none gets lost in rounding."""
@@ -86,17 +86,17 @@ def earn(
         takes = takes if company[i] == k else ZERO
         acts[i] = takes if does else ZERO
         raw = (per_spend * cash[i] + per_visit * visits[i]) * (ONE + more * level[i]) * takes + per_act * acts[i]
-        room = _MOST - earned[i]
-        points[i] = np.float32(np.int32(raw if raw < room else room))
+        points[i] = whole_points(raw, luck[i], _MOST - earned[i])
         earned[i] = earned[i] + points[i]
 
 
 @compiled
-def earn_there(size: int, visits: np.ndarray, per_visit: np.float32, earned: np.ndarray, points: np.ndarray) -> None:
+def earn_there(
+    size: int, luck: np.ndarray, visits: np.ndarray, per_visit: np.float32, earned: np.ndarray, points: np.ndarray
+) -> None:
     """Write points earned at partners."""
     for i in range(size):
-        raw, room = per_visit * visits[i], _MOST - earned[i]
-        points[i] = np.float32(np.int32(raw if raw < room else room))
+        points[i] = whole_points(per_visit * visits[i], luck[i], _MOST - earned[i])
         earned[i] = earned[i] + points[i]
 
 
@@ -178,11 +178,12 @@ def wait_longer(
 
 @compiled
 def lose(
-    size: int, points: np.ndarray, per_point: np.float32, unclear: np.float32, voided: np.float32, slighted: np.ndarray
-) -> None:
+    size: int, points: np.ndarray, per_point: np.float32, a_month: np.ndarray, unclear: np.float32, voided: np.float32,
+    slighted: np.ndarray,
+) -> None:  # fmt: skip
     """Let those whose points expired unannounced be slighted."""
     for i in range(size):
-        lost = points[i] * per_point
+        lost = points[i] * per_point / a_month[i]
         lost = lost if lost < ONE else ONE
         slighted[i] = slighted[i] + voided * unclear * lost
 
@@ -194,6 +195,7 @@ def be_rewarded(
     value: np.float32,
     worth: np.float32,
     weight: np.float32,
+    a_month: np.ndarray,
     gratitude: np.ndarray,
     surplus: np.ndarray,
     given: np.ndarray,
@@ -202,7 +204,8 @@ def be_rewarded(
     """Let rewards be worth something, and be requited; who got one thinks of the next."""
     for i in range(size):
         got = rewards[i] * value
-        lifted = weight * (got if got < ONE else ONE)
+        months = got / a_month[i]
+        lifted = weight * (months if months < ONE else ONE)
         gratitude[i] = gratitude[i] + (ONE - gratitude[i]) * lifted
         surplus[i] = surplus[i] + worth * got
         given[i] = given[i] + worth * got
@@ -273,14 +276,13 @@ def enjoy(
     experienced: np.ndarray,
     a_level: np.float32,
     a_visit: np.float32,
-    beyond: np.float32,
     worth: np.float32,
     surplus: np.ndarray,
     given: np.ndarray,
 ) -> None:
-    """Add what benefits are worth, and take off what was bought only because of the programme and not needed."""
+    """Add what benefits are worth, and take off what was bought only because of the programme, beyond any need."""
     for i in range(size):
-        needless = volume[i] * (ONE - ONE / boost[i]) * beyond * worth * experienced[i]
+        needless = volume[i] * (ONE - ONE / boost[i]) * worth * experienced[i]
         gained = active[i] * level[i] * (a_level + a_visit * visits[i]) - needless
         gained = gained if company[i] == k else ZERO
         surplus[i] = surplus[i] + gained

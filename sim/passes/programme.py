@@ -16,11 +16,13 @@ from sim.passes.buying import BOOST, PULL, lucky, total_of
 from sim.passes.experience import fill
 from sim.passes.meet import meet
 
-ROWS = 18
+ROWS = 19
 """Rows of scratch."""
-ACTIVE, LEVEL, REWARD, FEES, OFF, SOMEBODY, AGREED, PROGRESS, STAKE, GIVEN, COST, ACTS, A, B, C, D, E, G = range(ROWS)
+ACTIVE, LEVEL, REWARD, FEES, OFF, SOMEBODY, AGREED, PROGRESS, STAKE, GIVEN, COST, ACTS, A, B, C, D, E, G, MONTH = range(
+    ROWS
+)
 
-_TWELVE = np.float32(12.0)
+_NEVER = np.float32(1e6)
 
 
 @compiled
@@ -53,6 +55,7 @@ def enter(
     sensitivity = f[customers.PRICE_SENSITIVITY, start:stop]
     for row in (ACTIVE, LEVEL, REWARD, FEES, OFF, SOMEBODY, AGREED, PROGRESS, STAKE, GIVEN, COST):
         fill(size, ZERO, rows[row])
+    membership.usual_month(size, rate, basket, rows[MONTH])
     n_companies = table.shape[0] - 1
     for k in range(n_companies):
         offer = table[k]
@@ -63,8 +66,9 @@ def enter(
         if offer[conduct.OFFERED] == ZERO:
             is_void = offer[conduct.VOIDS] > ZERO
             membership.withdraw(
-                size, k, offer[conduct.PER_POINT], is_void, w.programme_voided, member, earned, used,
-                prepaid, p[customers.SLIGHTED, start:stop], rows[A], rows[B],
+                size, k, offer[conduct.PER_POINT], is_void, w.programme_voided, w.programme_worth, rows[MONTH], member,
+                earned, used, prepaid, p[customers.SLIGHTED, start:stop], f[customers.SURPLUS, start:stop], rows[GIVEN],
+                rows[A], rows[B],
             )  # fmt: skip
             sums[k, totals.LOADED] -= total_of(size, rows[B])
             given = points.whole(size, rows[A])
@@ -76,11 +80,17 @@ def enter(
         worth = w.programme_worth * offer[conduct.PER_POINT]
         partners = offer[conduct.PARTNER_VISITS] * offer[conduct.PARTNER_EARN] * worth
         acts = w.programme_engages * offer[conduct.EARN_ACT] * worth
+        expires, validity = int(offer[conduct.EXPIRY]), offer[conduct.VALIDITY]
+        is_dated = ((expires == 1) | (expires == 2)) & (validity < w.programme_patience)
         membership.expect_rewards(
-            size, company, k, rate, basket, habit, rows[LEVEL], offer[conduct.PRICE], offer[conduct.EARN_SPEND] * worth,
-            offer[conduct.EARN_VISIT] * worth, w.programme_access * offer[conduct.ACCESS],
-            w.programme_shipping * offer[conduct.SHIPPING],
-            partners + acts - offer[conduct.FEE] / offer[conduct.FEE_MONTHS], offer[conduct.TIER_MORE], rows[REWARD],
+            size, company, k, rate, basket, habit, rows[LEVEL], offer[conduct.PRICE],
+            (offer[conduct.EARN_SPEND] * worth, offer[conduct.EARN_VISIT] * worth, partners + acts),
+            (
+                offer[conduct.REWARD_POINTS] * worth, validity if is_dated else w.programme_patience,
+                validity if expires == 3 else _NEVER, offer[conduct.CLARITY],
+            ),
+            w.programme_access * offer[conduct.ACCESS], w.programme_shipping * offer[conduct.SHIPPING],
+            offer[conduct.FEE] / offer[conduct.FEE_MONTHS], offer[conduct.TIER_MORE], rows[REWARD],
         )  # fmt: skip
         entry = offer[conduct.MEMBER_DISCOUNT] if offer[conduct.LEVELS] == ZERO else ZERO
         membership.may_enrol(
@@ -104,7 +114,7 @@ def enter(
         sums[k, totals.ISSUED] += points.whole(size, rows[D])
         sums[k, totals.ENROLLED] += points.whole(size, rows[B])
         ladder.begin_tiers(
-            size, rows[B], p[customers.QUALIFIED, start:stop], tier, p[customers.GRACE, start:stop]
+            size, rows[B], p[customers.QUALIFIED, start:stop], tier, p[customers.TIER_CLOCK, start:stop]
         )  # fmt: skip
         if offer[conduct.FEE] > ZERO:
             lucky(draws.key(seed, draws.RENEW, month), start, size, rows[A])
@@ -176,7 +186,7 @@ def bind(
         w.programme_weight, w.programme_commoditises, w.programme_reference, w.programme_loss, w.programme_status, push,
     )  # fmt: skip
     rewards.hold(
-        size, rows[STAKE], p[customers.PREPAID, start:stop], rows[AGREED], rows[ACTIVE], w.programme_stake,
+        size, rows[STAKE], p[customers.PREPAID, start:stop], rows[MONTH], rows[AGREED], rows[ACTIVE], w.programme_stake,
         w.programme_prepaid, w.programme_values, push,
     )  # fmt: skip
     rewards.get_used_to(size, tenure, rows[REWARD], w.programme_entitlement_speed, entitlement)
@@ -200,11 +210,12 @@ def press(
         if offer[conduct.OFFERED] > ZERO:
             rewards.press(
                 size, company, k, rows[ACTIVE], rows[PROGRESS], p[customers.QUALIFIED, start:stop],
-                p[customers.TIER, start:stop], p[customers.MEMBER_MONTHS, start:stop],
+                p[customers.TIER, start:stop], p[customers.TIER_CLOCK, start:stop],
                 p[customers.FEE_LEFT, start:stop],
                 (offer[conduct.TIER_1], offer[conduct.TIER_2], offer[conduct.TIER_3]),
                 offer[conduct.TIER_PERIOD], offer[conduct.FEE_MONTHS], ONE if offer[conduct.FEE] > ZERO else ZERO,
-                w.programme_tier_within, (w.programme_goal, w.programme_tier, w.programme_fee), goods[BOOST],
+                w.programme_tier_within, (w.programme_goal, w.programme_tier, w.programme_fee),
+                w.programme_beyond, goods[BOOST], goods[PULL],
             )  # fmt: skip
 
 
@@ -233,7 +244,7 @@ def settle(
     member, months = p[customers.MEMBER, start:stop], p[customers.MEMBER_MONTHS, start:stop]
     earned, used = p[customers.EARNED, start:stop], p[customers.USED, start:stop]
     attends, tier = p[customers.ATTENDS, start:stop], p[customers.TIER, start:stop]
-    qualified, grace = p[customers.QUALIFIED, start:stop], p[customers.GRACE, start:stop]
+    qualified, clock = p[customers.QUALIFIED, start:stop], p[customers.TIER_CLOCK, start:stop]
     slighted, unused = p[customers.SLIGHTED, start:stop], p[customers.UNUSED, start:stop]
     visits, volume = p[customers.VISITS, start:stop], p[customers.VOLUME, start:stop]
     value, surplus = f[customers.VALUE, start:stop], f[customers.SURPLUS, start:stop]
@@ -261,7 +272,7 @@ def settle(
         if offer[conduct.PARTNER_VISITS] > ZERO:
             lucky(draws.key(seed, draws.PARTNERS, month), start, size, rows[A])
             points.go_to_partners(size, rows[A], company, k, active, offer[conduct.PARTNER_VISITS], rows[C])
-            points.earn_there(size, rows[C], offer[conduct.PARTNER_EARN], earned, rows[D])
+            points.earn_there(size, rows[A], rows[C], offer[conduct.PARTNER_EARN], earned, rows[D])
             there = points.whole(size, rows[D])
             sums[k, totals.ISSUED] += there
             sums[k, totals.PARTNER_POINTS] += there
@@ -281,8 +292,8 @@ def settle(
         sums[k, totals.REWARDS] += points.whole(size, rows[C])
         points.be_rewarded(
             size, rows[C], offer[conduct.REWARD_VALUE], w.programme_worth,
-            w.programme_rewarded * offer[conduct.NOVELTY] if is_grateful else ZERO, f[customers.GRATITUDE, start:stop],
-            surplus, rows[GIVEN], attends,
+            w.programme_rewarded * offer[conduct.NOVELTY] if is_grateful else ZERO, rows[MONTH],
+            f[customers.GRATITUDE, start:stop], surplus, rows[GIVEN], attends,
         )  # fmt: skip
         accounts.scale(size, rows[C], offer[conduct.REWARD_COST], rows[G])
         sums[k, totals.REWARD_COST] += total_of(size, rows[G])
@@ -295,7 +306,9 @@ def settle(
                 size, k, member, old, unused, code == 3, offer[conduct.VALIDITY], earned, used, rows[D]
             )  # fmt: skip
             sums[k, totals.EXPIRED] += points.whole(size, rows[D])
-            points.lose(size, rows[D], offer[conduct.PER_POINT], ONE - clarity, w.programme_voided, slighted)
+            points.lose(
+                size, rows[D], offer[conduct.PER_POINT], rows[MONTH], ONE - clarity, w.programme_voided, slighted
+            )
 
         if levels > ZERO:
             ladder.qualify(
@@ -304,8 +317,8 @@ def settle(
             ladder.climb(size, company, k, active, tiers, qualified, tier, rows[A])
             sums[k, totals.PROMOTED] += points.count_positive(size, rows[A])
             ladder.fall(
-                size, company, k, active, months, tiers, offer[conduct.TIER_PERIOD], offer[conduct.TIER_GRACE],
-                int(offer[conduct.DOWNGRADE]), qualified, tier, grace, rows[A],
+                size, company, k, active, member, tiers, offer[conduct.TIER_PERIOD], offer[conduct.TIER_GRACE],
+                int(offer[conduct.DOWNGRADE]), qualified, tier, clock, rows[A],
             )  # fmt: skip
             sums[k, totals.DEMOTED] += points.count_positive(size, rows[A])
             ladder.feel_demoted(size, rows[A], levels, w.programme_demoted, slighted)
@@ -328,7 +341,7 @@ def settle(
         points.enjoy(
             size, company, k, active, level, visits, volume, boost, experienced,
             w.programme_access * offer[conduct.ACCESS], w.programme_shipping * offer[conduct.SHIPPING],
-            w.programme_beyond, w.costs_worth_of_quality, surplus, rows[GIVEN],
+            w.costs_worth_of_quality, surplus, rows[GIVEN],
         )  # fmt: skip
         sums[k, totals.MEMBERS] += points.count_members(size, company, k, active, tier, ZERO)
         points.of_members(size, company, k, active, visits, rows[A])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.compiled import compiled
-from sim.numeric import ONE, ZERO, positive
+from sim.numeric import ONE, ZERO, exp, positive
 from sim.rules.programme import entitlement_after, nearness, pressure, push_of_rewards
 
 _TWO = np.float32(2.0)
@@ -101,6 +101,7 @@ def hold(
     size: int,
     at_stake: np.ndarray,
     prepaid: np.ndarray,
+    a_month: np.ndarray,
     agreed: np.ndarray,
     active: np.ndarray,
     stake_weight: np.float32,
@@ -108,10 +109,11 @@ def hold(
     values_weight: np.float32,
     push: np.ndarray,
 ) -> None:
-    """Add what points held, money prepaid and shared values do to it."""
+    """Add what points held, money prepaid and shared values do to it, money in months of usual spending."""
     for i in range(size):
-        stake = at_stake[i] if at_stake[i] < _TWO else _TWO
-        loaded = prepaid[i] if prepaid[i] < _TWO else _TWO
+        points, money = at_stake[i] / a_month[i], prepaid[i] / a_month[i]
+        stake = points if points < _TWO else _TWO
+        loaded = money if money < _TWO else _TWO
         held = active[i] * (stake_weight * stake + prepaid_weight * loaded)
         push[i] = push[i] - (held + values_weight * agreed[i])
 
@@ -178,7 +180,7 @@ def press(
     progress: np.ndarray,
     qualified: np.ndarray,
     tier: np.ndarray,
-    months: np.ndarray,
+    clock: np.ndarray,
     fee_left: np.ndarray,
     thresholds: tuple[np.float32, np.float32, np.float32],
     period: np.float32,
@@ -186,17 +188,25 @@ def press(
     has_fee: np.float32,
     within: np.float32,
     weights: tuple[np.float32, np.float32, np.float32],
+    beyond: np.float32,
     boost: np.ndarray,
+    pull: np.ndarray,
 ) -> None:
-    """Write the factor by which members buy more often."""
+    """Let members be pressed: write by which factor they buy beyond their need, and add what moves them to buy here.
+
+    What is needed is bought but once: the rest of the pressure only takes purchases from other companies, and who buys
+    nearly everything here has few to give.
+    """
     first, second, third = thresholds
     goal, near_weight, fee_weight = weights
     for i in range(size):
-        over = months[i] / period
-        gone = months[i] - period * np.float32(np.int32(over))
+        waits = clock[i] < ZERO
+        months_left = -clock[i] if waits else period - clock[i]
         upper = third if tier[i] >= _TWO else second
         threshold = first if tier[i] < ONE else upper
-        near = nearness(threshold - qualified[i], threshold, period - gone, within)
+        near = nearness(threshold - qualified[i], threshold, months_left, within)
         fresh = has_fee * fee_left[i] / fee_months
-        factor = pressure(progress[i], near, fresh, goal, near_weight, fee_weight)
-        boost[i] = factor if (company[i] == k) & (active[i] > ZERO) else boost[i]
+        pressed = pressure(progress[i], near, fresh, goal, near_weight, fee_weight)
+        pressed = pressed if (company[i] == k) & (active[i] > ZERO) else ZERO
+        boost[i] = boost[i] * exp(beyond * pressed)
+        pull[i] = pull[i] + (ONE - beyond) * pressed

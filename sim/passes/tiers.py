@@ -10,13 +10,13 @@ from sim.rules.programme import tier_of
 
 
 @compiled
-def begin_tiers(size: int, joins: np.ndarray, qualified: np.ndarray, tier: np.ndarray, grace: np.ndarray) -> None:
+def begin_tiers(size: int, joins: np.ndarray, qualified: np.ndarray, tier: np.ndarray, clock: np.ndarray) -> None:
     """Let those who enrol begin below the first tier."""
     for i in range(size):
         is_new = joins[i] > ZERO
         qualified[i] = ZERO if is_new else qualified[i]
         tier[i] = ZERO if is_new else tier[i]
-        grace[i] = ZERO if is_new else grace[i]
+        clock[i] = ZERO if is_new else clock[i]
 
 
 @compiled
@@ -67,25 +67,27 @@ def fall(
     company: np.ndarray,
     k: int,
     active: np.ndarray,
-    months: np.ndarray,
+    member: np.ndarray,
     thresholds: tuple[np.float32, np.float32, np.float32],
     period: np.float32,
     grace_months: np.float32,
     downgrade: int,
     qualified: np.ndarray,
     tier: np.ndarray,
-    grace: np.ndarray,
+    clock: np.ndarray,
     moved: np.ndarray,
 ) -> None:
-    """Judge members when their period or grace is over; write by how many tiers they fall."""
+    """Judge members when their period or grace is over, which begins another period; write by how many tiers they fall.
+
+    The clock counts the months of a period up, and those of a grace up to 0; who is away is judged when back.
+    """
     first, second, third = thresholds
+    number = np.float32(k + 1)
     for i in range(size):
-        over = months[i] / period
-        is_end = over == np.float32(np.int32(over))
         is_mine = (company[i] == k) & (active[i] > ZERO)
-        waits = grace[i] > ZERO
-        grace_left = grace[i] - ONE if waits else ZERO
-        is_judged = is_mine & ((is_end & (not waits)) | (waits & (grace_left <= ZERO)))
+        waits = clock[i] < ZERO
+        now = clock[i] + ONE
+        is_judged = is_mine & (now >= (ZERO if waits else period))
         reached = tier_of(qualified[i], first, second, third)
         is_short = is_judged & (reached < tier[i])
         gets_grace = is_short & (not waits) & (grace_months > ZERO)
@@ -98,8 +100,9 @@ def fall(
         tier[i] = lower if falls else tier[i]
         begins = is_judged & (not gets_grace)
         qualified[i] = ZERO if begins else qualified[i]
-        now = grace_months if gets_grace else grace_left
-        grace[i] = now if is_mine else grace[i]
+        now = ZERO if begins else now
+        now = -grace_months if gets_grace else now
+        clock[i] = now if member[i] == number else clock[i]
 
 
 @compiled

@@ -2,7 +2,7 @@
 
 v = reward share: what comes back, in parts of what is spent; felt by members, as new as the programme still is
 push = -s (w (v - c v_rival) + r loss-averse(v - e)) - status - at stake - prepaid - values;  e' = e + a (v - e)
-boost = exp(g progress + t near a tier + f fee just paid)
+pressure = g progress + t near a tier + f fee just paid: a part of it buys more, the rest buys here and not elsewhere
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from __future__ import annotations
 import numpy as np
 
 from sim.compiled import rule
-from sim.numeric import ONE, ZERO, clip, exp
+from sim.numeric import ONE, ZERO, clip
 
 _MOST = np.float32(0.5)
 _LITTLE = np.float32(0.02)
+_DIGITS = np.float32(4096.0)
 
 
 @rule
@@ -28,6 +29,43 @@ def reward_share(flow: np.float32, spend: np.float32) -> np.float32:
         Expected spending a month, in market prices.
     """
     return clip(flow / (spend + _LITTLE), -_MOST, _MOST)
+
+
+@rule
+def reached_in_time(flow: np.float32, threshold: np.float32, months: np.float32) -> np.float32:
+    """Return which part of a reward somebody can hope to get in time, 0 to 1.
+
+    Parameters
+    ----------
+    flow
+        What is earned a month, in the units of the threshold.
+    threshold
+        What a reward takes.
+    months
+        After which points expire, or which nobody looks beyond.
+
+    Notes
+    -----
+    Source: after Lewis (2004), whose customers look ahead to whether they will qualify; form assumed.
+    """
+    return clip(flow * months / threshold, ZERO, ONE)
+
+
+@rule
+def whole_points(raw: np.float32, luck: np.float32, room: np.float32) -> np.float32:
+    """Return points as a whole number that is right in the mean: a fraction is a chance of one more.
+
+    Parameters
+    ----------
+    luck
+        Uniform; only its lower digits count, so that what its size decided elsewhere does not decide here.
+    room
+        The most there can be.
+    """
+    digits = luck * _DIGITS
+    chance = digits - np.float32(np.int32(digits))
+    points = raw + chance
+    return np.float32(np.int32(points if points < room else room))
 
 
 @rule
@@ -71,7 +109,7 @@ def pressure(
     tier: np.float32,
     fee: np.float32,
 ) -> np.float32:
-    """Return the factor by which members buy more often than they would.
+    """Return how strongly a programme presses members to buy now and here, as a log.
 
     Parameters
     ----------
@@ -87,7 +125,7 @@ def pressure(
     Source: goal gradient of Kivetz, Urminsky and Zheng (2006), who found visits a fifth faster near the reward and slow
     after it; payment depreciation of Gourville and Soman (1998) for fees; tiers assumed.
     """
-    return exp(goal * progress + tier * near_tier + fee * since_fee)
+    return goal * progress + tier * near_tier + fee * since_fee
 
 
 @rule

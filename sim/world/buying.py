@@ -9,8 +9,8 @@ class Buying(Declared):
     """Buying without a contract: share of wallet, habit, baskets and cross-buying."""
 
     share: float = parameter(
-        0.6, "Share of a customer's purchases in the category that the own company gets at neutral conduct; 1 means "
-        "nobody buys elsewhere.",
+        0.6, "Share of purchases in the category that the own company gets at neutral conduct, in the mean of its "
+        "customers; 1 means nobody buys elsewhere.",
         low=0.0, high=1.0, sweep=(0.4, 0.8), unit="share", source="ehrenberg2004", grade="B",
         label="share of wallet", ja="財布シェア",
     )  # fmt: skip

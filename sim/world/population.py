@@ -44,6 +44,12 @@ class Population(Declared):
         low=0.1, high=50.0, sweep=(0.5, 3.0), unit="shape", source="ehrenberg1959", grade="B",
         label="shape of purchase rates", ja="購買頻度の形状",
     )  # fmt: skip
+    polarisation: float = parameter(
+        0.2, "How unlike people are in the share of purchases that goes to the own company, its mean given: 0 is all "
+        "alike, near 1 each buys all at one company or hardly anything there.",
+        low=0.0, high=0.95, sweep=(0.05, 0.4), unit="share", source="goodhardt1984", grade="A",
+        label="polarisation", ja="購買集中の個人差",
+    )  # fmt: skip
     basket_spread: float = parameter(
         0.5, "Spread of the log of the mean amount of a purchase between people (its mean is 1).",
         low=0.0, high=1.5, sweep=(0.2, 0.8), unit="log", source="assumed", grade="A",

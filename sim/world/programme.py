@@ -70,7 +70,8 @@ class Programme(Declared):
         label="half-life of novelty", ja="新鮮味の半減期",
     )  # fmt: skip
     goal: float = parameter(
-        0.25, "Goal gradient: log of the purchase rate just before a reward against just after one.",
+        0.35, "Goal gradient: pressure to buy just before a reward, in log of the purchase rate and log-odds of buying "
+        "here.",
         low=0.0, high=1.0, sweep=(0.1, 0.4), unit="log", source="kivetz2006", grade="B",
         label="goal gradient", ja="目標勾配",
     )  # fmt: skip
@@ -85,7 +86,7 @@ class Programme(Declared):
         label="resuming", ja="目標の再開",
     )  # fmt: skip
     tier: float = parameter(
-        0.3, "Log of the purchase rate just below a tier, in the last three months of its period.",
+        0.3, "Pressure to buy just below a tier in the last three months of its period, as for a reward.",
         low=0.0, high=1.0, sweep=(0.1, 0.5), unit="log", source="assumed", grade="A",
         label="tier pressure", ja="会員ランクの圧力",
     )  # fmt: skip
@@ -95,14 +96,20 @@ class Programme(Declared):
         label="reach of tiers", ja="ランク圧力の範囲",
     )  # fmt: skip
     fee: float = parameter(
-        0.15, "Log of the purchase rate just after a fee was paid: what is paid for is used.",
+        0.15, "Pressure to buy just after a fee was paid, as for a reward: what is paid for is used.",
         low=0.0, high=1.0, sweep=(0.0, 0.3), unit="log", source="gourville1998", grade="B",
         label="sunk fees", ja="会費の埋没効果",
     )  # fmt: skip
     beyond: float = parameter(
-        0.5, "How much of what pressure sells is worth nothing to who buys it.",
+        0.5, "Part of such pressure that sells beyond need, which is worth nothing to who buys; the rest only takes "
+        "purchases from other companies.",
         low=0.0, high=1.0, sweep=(0.2, 0.8), unit="share", source="assumed", grade="A",
         label="bought beyond need", ja="必要以上の購買",
+    )  # fmt: skip
+    patience: float = parameter(
+        24.0, "Months beyond which nobody counts on a reward.",
+        low=1.0, high=120.0, sweep=(12.0, 36.0), unit="months", source="lewis2004", grade="A",
+        label="patience for rewards", ja="特典を待つ限度",
     )  # fmt: skip
     redeems: float = parameter(
         0.6, "Chance in a month that a member claims a reward that waits, with clear terms.",
@@ -140,12 +147,12 @@ class Programme(Declared):
         label="left out", ja="対象外の不公平感",
     )  # fmt: skip
     stake: float = parameter(
-        0.3, "Log-odds of wanting out taken off per market price of points held, up to two.",
+        0.3, "Log-odds of wanting out taken off per month's spending held in points, up to two.",
         low=0.0, high=2.0, sweep=(0.1, 0.6), unit="log-odds", source="assumed", grade="A",
         label="points at stake", ja="保有ポイント",
     )  # fmt: skip
     prepaid: float = parameter(
-        0.3, "Log-odds of wanting out taken off per market price prepaid, up to two.",
+        0.3, "Log-odds of wanting out taken off per month's spending prepaid, up to two.",
         low=0.0, high=2.0, sweep=(0.1, 0.6), unit="log-odds", source="assumed", grade="A",
         label="money prepaid", ja="前払い残高",
     )  # fmt: skip

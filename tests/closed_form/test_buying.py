@@ -120,20 +120,27 @@ def test_waiting_times_are_exponential() -> None:
 
 
 def test_purchases_split_by_the_share_of_wallet() -> None:
-    """A Poisson process split by chance: own purchases have share times the mean, and know nothing of the rest."""
+    """A Poisson process split by chance: own purchases have share times the mean, and know nothing of the rest.
+
+    Shares differ between people by a beta distribution of the mean and polarisation that were asked for.
+    """
     model = RetentionModel(
         world(months=6, purchase_rate=2.0, purchase_shape=50.0, buying={"share": 0.3, "habit": 0.0, "habit_stays": 0.0})
     )
-    rate = model.customers["rate"].astype(float)
+    rate, usual = model.customers["rate"].astype(float), model.customers["usual_share"].astype(float)
+    law = stats.beta(0.3 * 4, 0.7 * 4)  # a polarisation of 1 / (1 + 4)
+    assert stats.kstest(usual, law.cdf).pvalue > 0.001
+    assert stats.kstest(usual, stats.beta(0.3 * 3, 0.7 * 3).cdf).pvalue < 1e-6, "the fit can fail"
+    assert abs(np.corrcoef(rate, usual)[0, 1]) < 4 / np.sqrt(N)
     own, other = [], []
     for _ in range(6):
         model.step()
         own.append(model.customers["visits"].astype(float))
         other.append(model.customers["elsewhere"].astype(float))
     own[0] -= 1.0  # the purchase with which newcomers begin
-    for counts, share in ((own, 0.3), (other, 0.7)):
+    for counts, share in ((own, usual), (other, 1.0 - usual)):
         mean = share * rate * 6
         assert abs(sum(counts).sum() - mean.sum()) < 4 * np.sqrt(mean.sum())
         assert fits(sum(counts).astype(int), stats.poisson.pmf(np.arange(100)[:, None], mean).mean(axis=1))
-    left_over = [(own[2] - 0.3 * rate) / np.sqrt(rate), (other[2] - 0.7 * rate) / np.sqrt(rate)]
+    left_over = [(own[2] - usual * rate) / np.sqrt(rate), (other[2] - (1.0 - usual) * rate) / np.sqrt(rate)]
     assert abs(np.corrcoef(*left_over)[0, 1]) < 4 / np.sqrt(N)

@@ -114,7 +114,7 @@ def test_companies_that_are_bought_less_often_are_also_smaller() -> None:
     market = {"burn_in_months": 0, "focal_share": 0.25, "outside_share": 0.0, "contract": False}
     months = run(
         scenario({"service": {"quality": quality[0]}}, rivals=companies, customers=40_000, horizon_months=120,
-                 market=market, population={"purchase_shape": 20.0})
+                 market=market, population={"purchase_shape": 20.0, "polarisation": 0.0})
     ).months  # fmt: skip
     size = months["customers"][-24:].mean(axis=0)
     buyers = months["active"][-24:].sum(axis=0)

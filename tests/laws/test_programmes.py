@@ -74,7 +74,7 @@ def check_wallets(model: RetentionModel) -> None:
         assert np.array_equal(amounts, np.floor(amounts)), "whole"
     assert np.abs(people["entitlement"]).max() <= 0.5
     assert set(np.unique(people["tier"])) <= {0.0, 1.0, 2.0, 3.0}
-    assert (people["grace"] >= 0).all() and (people["slighted"] >= 0).all()
+    assert (people["tier_clock"] == np.floor(people["tier_clock"])).all() and (people["slighted"] >= 0).all()
     member = people["member"]
     assert (held[member == 0] == 0).all() and (money[member == 0] == 0).all(), "no account, no money"
     for k in range(len(model.companies)):

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from sim import Result, RetentionModel
 from sim.passes import points, rewards
+from sim.passes import tiers as ladder
 from sim.policy import Programme
 from tests.worlds import scenario
 
@@ -111,7 +112,7 @@ CHEAP = ({"month": 3, "lever": "pricing.price", "value": 0.3},)
         ({"downgrade": "balance_based"}, [0, 2, 3, 3, 3, 0, 0, 0, 0, 0, 0, 0]),
         ({"downgrade": "one_down"}, [0, 2, 3, 3, 3, 2, 2, 2, 1, 1, 1, 0]),
         ({"downgrade": "balance_based", "tier_grace_months": 1}, [0, 2, 3, 3, 3, 3, 0, 0, 0, 0, 0, 0]),
-        ({"downgrade": "one_down", "tier_grace_months": 2}, [0, 2, 3, 3, 3, 3, 3, 2, 2, 2, 1, 1]),
+        ({"downgrade": "one_down", "tier_grace_months": 2}, [0, 2, 3, 3, 3, 3, 3, 2, 2, 2, 2, 2]),
     ],
 )
 def test_tiers_not_earned_again(rules: dict[str, Any], expected: list[int]) -> None:
@@ -138,6 +139,42 @@ def test_only_what_is_missing_to_the_next_reward_presses() -> None:
     rewards.approach(n, company, 0, ones, ones, earned, used, hundred, worth, progress, at_stake)
     assert progress == pytest.approx([0.0, 0.5, 0.99, 0.0, 0.5], abs=1e-6)
     assert at_stake == pytest.approx([0.0, 0.5, 0.99, 1.0, 2.5], abs=1e-6)
+
+
+def test_a_period_of_tiers_begins_anew_after_a_grace() -> None:
+    """Two months of grace from the end of month 5 on; the next period is a whole one, at whose end none is left."""
+    clock = np.zeros(1, np.float32)
+    company, one = np.zeros(1, np.int8), np.ones(1, np.float32)
+    tier, qualified, moved = one.copy(), np.zeros(1, np.float32), np.zeros(1, np.float32)
+    f32 = np.float32
+    followed = []
+    for _ in range(12):
+        ladder.fall(1, company, 0, one, one, (f32(5), f32(0), f32(0)), f32(3), f32(2), 2, qualified, tier, clock, moved)
+        followed.append((clock[0], tier[0]))
+    assert followed == [(1, 1), (2, 1), (-2, 1), (-1, 1), (0, 0), *[(1, 0), (2, 0), (0, 0)] * 2, (1, 0)]
+
+
+def test_what_presses_takes_from_others_and_sells_beyond_need() -> None:
+    """Of a pressure of 0.4 a quarter sells beyond need: a tenth more in logs, and 0.3 in log-odds of the share."""
+    f32 = np.float32
+    one, zero = np.ones(1, np.float32), np.zeros(1, np.float32)
+    boost, pull = one.copy(), np.full(1, 0.5, np.float32)
+    rewards.press(
+        1, np.zeros(1, np.int8), 0, one, one, zero, zero, zero, zero, (f32(0), f32(0), f32(0)), f32(12), f32(12),
+        f32(0), f32(0.3), (f32(0.4), f32(0), f32(0)), f32(0.25), boost, pull,
+    )  # fmt: skip
+    assert boost[0] == pytest.approx(np.exp(0.1), abs=1e-6)
+    assert pull[0] == pytest.approx(0.8, abs=1e-6)
+
+
+def test_points_honoured_are_worth_something_to_who_held_them() -> None:
+    """Four rewards of 5 market prices, each worth four fifths of that; nothing else differs in that month."""
+    end = ({"month": 4, "lever": "programme.offered", "value": False},)
+    honoured, void = (
+        live({**TEN, "closing": closing}, timeline=end)[2].months["surplus"][:, 0] for closing in ("honour", "void")
+    )
+    assert (honoured[:4] == void[:4]).all()
+    assert honoured[4] - void[4] == pytest.approx(16.0 * PEOPLE, abs=1e-3)
 
 
 def test_points_that_cost_nothing_are_honoured_all_the_same() -> None:

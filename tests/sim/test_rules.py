@@ -21,6 +21,7 @@ from sim.rules import (
     leaving,
     price,
     privacy,
+    programme,
     resentment,
     satisfaction,
     saving,
@@ -130,6 +131,31 @@ KNOWN: list[tuple[Callable[..., object], tuple[float | bool, ...], float]] = [
     (buying.habit_after, (0.35, 0.0, 0.0, 0.25), 0.35),
     (buying.breadth_after, (0.2, 2.0, 0.0, 0.5, 0.4), 0.3),
     (buying.breadth_after, (0.2, 0.0, 5.0, 0.5, 0.4), 0.2),
+    # 0.1 back of 1.98 spent and a little, and never more than half
+    (programme.reward_share, (0.1, 1.98), 0.05),
+    (programme.reward_share, (9.0, 1.98), 0.5),
+    (programme.reward_share, (-9.0, 1.98), -0.5),
+    # 5 a month for a year is 60 of 100
+    (programme.reached_in_time, (5.0, 100.0, 12.0), 0.6),
+    (programme.reached_in_time, (50.0, 100.0, 12.0), 1.0),
+    # a luck of 1000.75 / 4096: three quarters are one more point if a quarter and more is left over
+    (programme.whole_points, (3.3, 1000.75 / 4096.0, 99.0), 4.0),
+    (programme.whole_points, (3.2, 1000.75 / 4096.0, 99.0), 3.0),
+    (programme.whole_points, (3.0, 0.99, 99.0), 3.0),
+    (programme.whole_points, (300.0, 0.0, 99.0), 99.0),
+    # 1.5 times 2 (0.05 - 0.7 * 0.02) for the level, 3 * 0.02 for the gain or 3 * 1.7 * 0.02 for the loss
+    (programme.push_of_rewards, (0.05, 0.02, 0.03, 1.5, 2.0, 0.7, 3.0, 1.7), -0.198),
+    (programme.push_of_rewards, (0.05, 0.02, 0.07, 1.5, 2.0, 0.7, 3.0, 1.7), 0.045),
+    (programme.pressure, (0.5, 0.2, 0.1, 0.3, 0.4, 0.5), 0.28),
+    (programme.p_gives_up, (0.5, 0.4), 0.1),
+    # 10 below 100 is a third of the way in, in the last quarter only, and not above it
+    (programme.nearness, (10.0, 100.0, 2.0, 0.3), 2.0 / 3.0),
+    (programme.nearness, (10.0, 100.0, 4.0, 0.3), 0.0),
+    (programme.nearness, (-1.0, 100.0, 2.0, 0.3), 0.0),
+    (programme.tier_of, (5.0, 1.0, 5.0, 0.0), 2.0),
+    (programme.tier_of, (0.5, 1.0, 5.0, 9.0), 0.0),
+    (programme.tier_of, (9.0, 1.0, 5.0, 9.0), 3.0),
+    (programme.entitlement_after, (0.02, 0.06, 0.25), 0.03),
 ]
 
 
@@ -152,6 +178,7 @@ def test_every_rule_is_here() -> None:
         leaving,
         price,
         privacy,
+        programme,
         resentment,
         satisfaction,
         saving,
