@@ -74,6 +74,9 @@ KINDS = {
     "paid_membership": Kind(
         "experiments.programmes.membership", "who pays for membership, and is what members spend more its doing?"
     ),
+    "three_rs": Kind(
+        "experiments.programmes.three_rs", "reward, relevance, recognition: what does each do, and do they add up?"
+    ),
     "points_economics": Kind(
         "experiments.points_economics", "what do the rules of points earn and cost, and do unclear terms pay?"
     ),

@@ -28,6 +28,23 @@ def refuse(study: Study, where: str) -> None:
     """
     from experiments.refusal import Refusal
 
+    refuse_market(study)
+    if not study.scenario(study.baseline).policy.programme.offered:
+        key = f"policies.{study.baseline}.programme.offered"
+        raise Refusal(key, f"{where} needs a programme", found="false", allowed="true", hint=f"{key}=true")
+    refuse_changes(study, where, lambda lever: lever.startswith("programme."), "the programme")
+
+
+def refuse_market(study: Study) -> None:
+    """Refuse a market in which no programme can be run, or nobody shares purchases among companies.
+
+    Raises
+    ------
+    Refusal
+        With the key that stands in the way.
+    """
+    from experiments.refusal import Refusal
+
     scenario = study.scenario(study.baseline)
     if scenario.market.contract:
         raise Refusal(
@@ -38,11 +55,21 @@ def refuse(study: Study, where: str) -> None:
         raise Refusal("mechanisms.programme", "no programme is run", found="false", allowed="true")
     if scenario.market.focal_share == 0.0 and scenario.market.burn_in_months == 0:
         raise Refusal("market.focal_share", "the focal company has no customers", found="0", allowed="above 0")
-    if not scenario.policy.programme.offered:
-        key = f"policies.{study.baseline}.programme.offered"
-        raise Refusal(key, f"{where} needs a programme", found="false", allowed="true", hint=f"{key}=true")
-    if any(change.company == "focal" and change.lever.startswith("programme.") for change in scenario.timeline):
-        raise Refusal("timeline", f"{where} changes the programme itself", found="a change of programme levers",
+
+
+def refuse_changes(study: Study, where: str, is_own: Callable[[str], bool], what: str) -> None:
+    """Refuse a timeline that moves levers which the study moves itself.
+
+    Raises
+    ------
+    Refusal
+        If it does.
+    """
+    from experiments.refusal import Refusal
+
+    timeline = study.scenario(study.baseline).timeline
+    if any(change.company == "focal" and is_own(change.lever) for change in timeline):
+        raise Refusal("timeline", f"{where} changes {what} itself", found=f"a change of {what}'s levers",
                       hint="timeline=[]")  # fmt: skip
 
 

@@ -17,6 +17,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """A further figure: its name, what it finds, shows and how to read it, what is drawn, and how."""
+
+    name: str
+    title: str
+    subtitle: str
+    caption: str
+    data: pd.DataFrame
+    height: float
+    paint: Callable[[Figure], None]
+
+
+@dataclass(frozen=True)
 class Told:
     """What a study has to say.
 
@@ -36,6 +49,8 @@ class Told:
         Inches for the axes.
     paint
         Draws into an empty sheet.
+    more
+        Further figures.
     """
 
     title: str
@@ -46,10 +61,11 @@ class Told:
     data: pd.DataFrame
     height: float
     paint: Callable[[Figure], None]
+    more: Sequence[Sheet] = ()
 
 
 def tell(rundir: RunDir, console: Console, name: str, language: str, told: Told) -> None:
-    """Print the finding, draw the figure and write the page."""
+    """Print the finding, draw the figures and write the page."""
     from experiments.figures.theme import sheet, theme
     from experiments.report.study_page import draw, write_page
     from experiments.tabulate import table
@@ -58,6 +74,10 @@ def tell(rundir: RunDir, console: Console, name: str, language: str, told: Told)
         figure = sheet(told.title, told.subtitle, told.height, language)
         told.paint(figure)
         drawn = [draw(rundir, name, figure, told.data, told.title, told.caption)]
+        for one in told.more:
+            figure = sheet(one.title, one.subtitle, one.height, language)
+            one.paint(figure)
+            drawn.append(draw(rundir, f"{name}_{one.name}", figure, one.data, one.title, one.caption))
     write_page(rundir, language=language, title=told.title, paragraphs=told.paragraphs, drawn=drawn, tables=told.tables)
     console.print(told.title, style="bold", highlight=False, markup=False, soft_wrap=True)
     first = told.tables[0]
