@@ -184,7 +184,7 @@ OF_THE_WHOLE = (
     "lead",
 )
 """Columns of people that matter beyond the core."""
-OF_BUYING = ("rate", "basket", "habit", "breadth", "idle")
+OF_BUYING = ("rate", "basket", "usual_share", "habit", "breadth", "idle")
 """Columns that matter besides where customers buy without a contract."""
 
 

@@ -66,7 +66,7 @@ class Seller(whole.Seller):
 class Customer(whole.Customer):
     """A person who buys when it suits, here and elsewhere, until one day no more."""
 
-    __slots__ = ("rate", "basket", "habit", "breadth", "idle", "terms")
+    __slots__ = ("rate", "basket", "usual_share", "habit", "breadth", "idle", "terms")
 
     def settle(
         self, company: Seller, w: Any, experienced: float, paid: float, seen: float, deal: float, sales: float,
@@ -101,7 +101,7 @@ class Customer(whole.Customer):
 
     def resolve(self, company: Seller, w: Any, price_push: float, push: float, wake: float) -> None:
         """Stay for the month or for a part of it, buy, and be gone without a word."""
-        base = w.buying_share
+        base = self.usual_share
         if self.tenure == 0:
             self.habit, self.breadth, self.idle = base, ZERO, 0
         gap, leaning = self.satisfaction - w.market_neutral_quality, self.trust - self.disposition
@@ -129,7 +129,7 @@ class Customer(whole.Customer):
     def buy(self, company: Seller, w: Any, gap: float, leaning: float, alive: float) -> None:
         """Buy here and elsewhere, grow used to it, and pay."""
         experienced, paid, seen, deal, sales, data, cost = self.terms
-        base, habit = w.buying_share, self.habit
+        base, habit = self.usual_share, self.habit
         pull = w.buying_satisfaction * gap + w.buying_trust * leaning - w.buying_resentment * self.resentment
         pull += w.buying_habit * (habit - base) - w.buying_price * self.price_sensitivity * (seen - ONE)
         share = share_of_wallet(base, pull)
