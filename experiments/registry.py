@@ -77,6 +77,9 @@ KINDS = {
     "three_rs": Kind(
         "experiments.programmes.three_rs", "reward, relevance, recognition: what does each do, and do they add up?"
     ),
+    "tier_ladder": Kind(
+        "experiments.programmes.ladder", "what do tiers do below a threshold, and how should members land who fall?"
+    ),
     "points_economics": Kind(
         "experiments.points_economics", "what do the rules of points earn and cost, and do unclear terms pay?"
     ),

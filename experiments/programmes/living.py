@@ -127,8 +127,22 @@ def beginning(scenario: Scenario, start: Start) -> RetentionModel:
     return RetentionModel(scenario, seed=start.seed, start=start)
 
 
-def bought(model: RetentionModel) -> tuple[np.ndarray, np.ndarray]:
-    """Return purchases last month at the focal company, and what they come to at market prices, by person."""
+def ours(model: RetentionModel) -> np.ndarray:
+    """Return who is with the focal company now."""
+    found: np.ndarray = model.customers["company"] == 0
+    return found
+
+
+def bought(model: RetentionModel, began: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return purchases last month at the focal company, and what they come to at market prices, by person.
+
+    Parameters
+    ----------
+    model
+        After the month.
+    began
+        Who was with the company when the month began: whoever leaves during it has bought there until then, and at
+        the next one buys from the next month on.
+    """
     people = model.customers
-    is_ours = people["company"] == 0
-    return people["visits"] * is_ours, people["volume"] * is_ours
+    return people["visits"] * began, people["volume"] * began

@@ -113,9 +113,10 @@ def _live(scenario: Scenario, start: Start, look: int) -> dict[str, Any]:
     while model.month < scenario.horizon_months:
         if model.month == look:
             who = _people(model)
+        began = living.ours(model)
         model.step()
         if look < model.month <= look + FOLLOWED:
-            for good, amount in zip(GOODS, living.bought(model), strict=True):
+            for good, amount in zip(GOODS, living.bought(model, began), strict=True):
                 sums[good] += amount
     months = model.result().months
     money = {name: float(months[name][:, 0].sum()) for name in ("membership_fees", "profit")}

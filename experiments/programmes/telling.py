@@ -42,7 +42,7 @@ class Told:
     paragraphs
         What was found, how, and what it cannot tell.
     tables
-        Tables of the page; the first is printed too.
+        Tables of the page; the first are printed too.
     data
         What is drawn, tidy.
     height
@@ -51,6 +51,8 @@ class Told:
         Draws into an empty sheet.
     more
         Further figures.
+    printed
+        How many tables are printed.
     """
 
     title: str
@@ -62,6 +64,7 @@ class Told:
     height: float
     paint: Callable[[Figure], None]
     more: Sequence[Sheet] = ()
+    printed: int = 1
 
 
 def tell(rundir: RunDir, console: Console, name: str, language: str, told: Told) -> None:
@@ -80,8 +83,8 @@ def tell(rundir: RunDir, console: Console, name: str, language: str, told: Told)
             drawn.append(draw(rundir, f"{name}_{one.name}", figure, one.data, one.title, one.caption))
     write_page(rundir, language=language, title=told.title, paragraphs=told.paragraphs, drawn=drawn, tables=told.tables)
     console.print(told.title, style="bold", highlight=False, markup=False, soft_wrap=True)
-    first = told.tables[0]
-    for line in (*table([first.header, *first.rows]), *told.paragraphs):
+    printed = [line for one in told.tables[: told.printed] for line in table([one.header, *one.rows])]
+    for line in (*printed, *told.paragraphs):
         console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from experiments.programmes import membership, membership_words, withdrawal, withdrawal_words
+from experiments.programmes import ladder_words, membership, membership_words, withdrawal, withdrawal_words
 from tests.experiments.conftest import Said
 
 SMALL = ("customers=400", "market.burn_in_months=6", "replications=3", "workers=1", "hydra.run.dir=out")
@@ -60,7 +60,7 @@ def test_withdrawal(kizuna: Callable[..., Said], tmp_path: Path, language: str) 
     assert summary_of(tmp_path)["against_never"]["keep"]["profit"]["cumulative"]["mean"] is not None
 
 
-@pytest.mark.parametrize("words", [withdrawal_words.WORDS, membership_words.WORDS])
+@pytest.mark.parametrize("words", [withdrawal_words.WORDS, membership_words.WORDS, ladder_words.WORDS])
 def test_every_text_is_there_in_both_languages(words: dict[str, tuple[str, str]]) -> None:
     for key, (english, japanese) in words.items():
         assert english, key
