@@ -126,8 +126,9 @@ def told_tables(found: dict[str, Any], about: dict[str, Any], levels: int, langu
 def _gaps(found: dict[str, Any], about: dict[str, Any], language: str) -> Table:
     from experiments.report.study_page import Table
 
-    forms = {"percent": (1, "+.1f"), "visits": (1, "+.3f"), "elsewhere": (1, "+.3f"), "beyond": (1, "+.3f"), "surplus": (1, "+.3f"),
-             "reached": (100, "+.1f"), "later": (1, "+.3f")}  # fmt: skip
+    three = (1, "+.3f")
+    forms = {"percent": (1, "+.1f"), "visits": three, "elsewhere": three, "beyond": three, "surplus": three,
+             "reached": (100, "+.1f"), "later": three}  # fmt: skip
     named = [
         *((f"{100 * row['low']:.0f}-{100 * row['high']:.0f} %", row) for row in found["gaps"]),
         (say(language, "near", **about), found["near"]), (say(language, "far"), found["far"]),

@@ -77,15 +77,15 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # thresholds
     "title.best.1": (
-        "Net value is highest with all thresholds at {best:g} times the ladder's, clearly above every other tried",
+        "Net value is highest with all thresholds times {best:g}, clearly above every other tried",
         "正味価値は基準を{best:g}倍にしたとき最大で、試した他のどれよりも明確に高い",
     ),
     "title.best.0": (
-        "Net value is highest with all thresholds at {best:g} times the ladder's, but not clearly above {level}",
+        "Net value is highest with all thresholds times {best:g}, but not clearly above {level}",
         "正味価値は基準を{best:g}倍にしたとき最大だが、{level}より明確に高いとは言えない",
     ),
     "title.best.only": (
-        "With all thresholds at {best:g} times the ladder's",
+        "With all thresholds times {best:g}",
         "基準を{best:g}倍にしたとき",
     ),
     "title.none.1": ("; {gap:+.2f} a customer against no programme", "。プログラムなしとの差は顧客あたり{gap:+.2f}"),

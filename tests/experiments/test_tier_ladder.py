@@ -55,7 +55,9 @@ def test_a_tiny_run_is_whole(kizuna: Callable[..., Said], tmp_path: Path, langua
     said = kizuna(*RUN, f"tier_ladder.language={language}")
     assert said.code == 0, said.err
     out = tmp_path / "out"
-    names = [f"figures/tier_ladder{figure}.{kind}" for figure in ("", "_thresholds", "_landing") for kind in ("svg", "png")]
+    names = [
+        f"figures/tier_ladder{figure}.{kind}" for figure in ("", "_thresholds", "_landing") for kind in ("svg", "png")
+    ]
     assert all((out / name).stat().st_size > 100 for name in (*names, "report.html"))
     found = json.loads((out / "summary.json").read_text(encoding="utf-8"))
     rows = found["thresholds"]["rows"]
@@ -156,7 +158,11 @@ def test_a_best_multiple_is_clear_only_if_every_other_is_clearly_below() -> None
 @pytest.mark.parametrize(
     ("percent", "missing", "said"),
     [
-        ([12.0, 11.0, 13.0], [9.0, 8.0, 10.0], "buy 12 % more here in the last three months of their period; 9 in 1,000"),
+        (
+            [12.0, 11.0, 13.0],
+            [9.0, 8.0, 10.0],
+            "buy 12 % more here in the last three months of their period; 9 in 1,000",
+        ),
         ([2.0, -1.0, 5.0], [1.0, -1.0, 3.0], "do not clearly buy more"),
         ([None, None, None], [0.0, 0.0, 0.0], "No member stood near"),
         ([2.0, None, None], [1.0, None, None], "do not clearly buy more"),
