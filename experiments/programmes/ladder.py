@@ -140,7 +140,8 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
         "period": scenario.policy.programme.tier_period_months,
     }  # fmt: skip
     tell_ladder(rundir, console, KIND, found, tables, about, options.language)
-    return rounded({"kind": KIND, "policy": study.baseline, **about, **found})
+    summary: dict[str, Any] = rounded({"kind": KIND, "policy": study.baseline, **about, **found})
+    return summary
 
 
 def once(all_of: Worlds, followed: int, start: Start) -> dict[str, list[dict[str, Any]]]:

@@ -79,13 +79,13 @@ def _bunching(table: pd.DataFrame, within: float) -> dict[str, Any]:
 
 def _thresholds(table: pd.DataFrame) -> dict[str, Any]:
     names = [n for n in table.columns if n not in ("replication", "multiple")]
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"multiple": float(str(m)), **{n: _over(group, n) for n in names}}
         for m, group in table.groupby("multiple", sort=True)
     ]
-    best = max(rows, key=lambda row: row["npv"]["mean"])["multiple"]
+    best: float = max(rows, key=lambda row: row["npv"]["mean"])["multiple"]
     wide = table.pivot(index="replication", columns="multiple", values="npv")
-    leads = {float(m): t_interval((wide[best] - wide[m]).to_numpy(float)).plain() for m in wide if m != best}
+    leads = {float(str(m)): t_interval((wide[best] - wide[m]).to_numpy(float)).plain() for m in wide if m != best}
     level_with = [m for m, lead in leads.items() if sign(lead) <= 0]
     return {
         "rows": rows, "best": best, "leads": [{"over": m, **lead} for m, lead in leads.items()],

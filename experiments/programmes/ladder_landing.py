@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -30,10 +30,10 @@ TOP = 100_000.0
 """A threshold that nobody reaches: the highest there may be."""
 
 
-def changes(scenario: Scenario, grace_months: int) -> dict[str, dict[str, object]]:
+def changes(scenario: Scenario, grace_months: int) -> dict[str, dict[str, Any]]:
     """Return what sets each landing apart, by world; everything else is the ladder asked about."""
     levels = scenario.policy.programme.levels
-    rules: dict[str, dict[str, object]] = {
+    rules: dict[str, dict[str, Any]] = {
         DROP: {"downgrade": "balance_based", "tier_grace_months": 0},
         "one_down": {"downgrade": "one_down", "tier_grace_months": 0},
         "grace": {"downgrade": "balance_based", "tier_grace_months": grace_months},
@@ -101,7 +101,7 @@ def live(scenario: Scenario, start: Start) -> Lives:
     return Lives(trust, visits, still, value, fell, steps, model.result())
 
 
-def follow(lived: Mapping[str, Lives], months: int) -> tuple[list[dict[str, float]], dict[str, dict[str, float]]]:
+def follow(lived: Mapping[str, Lives], months: int) -> tuple[list[dict[str, Any]], dict[str, dict[str, float]]]:
     """Follow those whom the ladder without a landing demotes, in every world.
 
     Parameters
@@ -123,7 +123,7 @@ def follow(lived: Mapping[str, Lives], months: int) -> tuple[list[dict[str, floa
     who = np.flatnonzero((drop.fell >= BEFORE) & (drop.fell < horizon - months))
     ages = np.arange(-BEFORE, months + 1)
     when = drop.fell[who][:, None] + ages
-    curves: list[dict[str, float]] = []
+    curves: list[dict[str, Any]] = []
     sums: dict[str, dict[str, float]] = {}
     for world, lives in lived.items():
         of = {name: getattr(lives, name)[when, who[:, None]].astype(float) for name in KEPT}
@@ -131,7 +131,7 @@ def follow(lived: Mapping[str, Lives], months: int) -> tuple[list[dict[str, floa
         curves += [
             {"world": world, "age": int(age), **{name: float(path[name][i]) for name in KEPT}}
             for i, age in enumerate(ages)
-        ]  # type: ignore[misc]
+        ]
         since = ages > 0
         value = lives.value[when[:, -1], who] - lives.value[drop.fell[who], who]
         sums[world] = {

@@ -146,7 +146,12 @@ def landings(curves: pd.DataFrame) -> pd.DataFrame:
         for world in landing.WORLDS[:-1]:
             gap = (wide[world] - wide["unpromoted"]).unstack("age") * SCALES[name]
             rows += [
-                {"outcome": name, "policy": world, "month": int(age), **t_interval(gap[age].to_numpy(float)).plain()}
+                {
+                    "outcome": name,
+                    "policy": world,
+                    "month": int(str(age)),
+                    **t_interval(gap[age].to_numpy(float)).plain(),
+                }
                 for age in gap
             ]
     return pd.DataFrame(rows).astype(_NUMBERS)

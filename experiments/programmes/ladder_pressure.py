@@ -18,7 +18,7 @@ LAST = 3
 """Months at the end of a period in which members are followed, and as many after it."""
 EDGES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1.0)
 """Bounds of the gaps told apart, in parts of the threshold; the upper bound belongs to the gap."""
-PLACES = np.linspace(0.4, 1.6, 25)
+PLACES = np.linspace(0.4, 1.6, 25).round(10)
 """Bounds of the bins of qualifying amounts at the end of a period, in parts of a threshold."""
 GOODS = ("visits", "spend", "elsewhere", "beyond", "surplus", "later", "reached")
 """What is followed until the period ends: purchases and spending here, purchases elsewhere and in all, surplus; then
