@@ -85,8 +85,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "正味価値は基準を{best:g}倍にしたとき最大だが、{level}より明確に高いとは言えない",
     ),
     "title.best.only": (
-        "With all thresholds times {best:g}",
-        "基準を{best:g}倍にしたとき",
+        "Only thresholds times {best:g} were tried",
+        "試した基準は{best:g}倍のみ",
     ),
     "title.none.1": ("; {gap:+.2f} a customer against no programme", "。プログラムなしとの差は顧客あたり{gap:+.2f}"),
     "title.none.0": ("; not clearly different from no programme", "。プログラムなしとの差は明確でない"),
