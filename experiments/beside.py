@@ -72,7 +72,8 @@ def plan(
     ):
         timeline = [c for c in study.config.get("timeline") or () if not str(c.get("lever")).startswith("pricing.")]
         sets.append(_try("conduct", "without price levers", everybody, {"policy.pricing": {}, "timeline": timeline}))
-    if MILD not in study.policies:
+    # it holds people by friction, of which there is none where nobody cancels
+    if MILD not in study.policies and study.scenario(study.baseline).market.contract:
         sets.append(_try("mild", MILD, lambda changes: _mild(study, changes, fixed), {}))
     return sets
 

@@ -12,7 +12,7 @@ import pytest
 from pydantic import ValidationError
 
 from sim import Result, RetentionModel
-from sim.passes import points, rewards
+from sim.passes import membership, points, rewards
 from sim.passes import tiers as ladder
 from sim.policy import Programme
 from tests.worlds import scenario
@@ -139,6 +139,29 @@ def test_only_what_is_missing_to_the_next_reward_presses() -> None:
     rewards.approach(n, company, 0, ones, ones, earned, used, hundred, worth, progress, at_stake)
     assert progress == pytest.approx([0.0, 0.5, 0.99, 0.0, 0.5], abs=1e-6)
     assert at_stake == pytest.approx([0.0, 0.5, 0.99, 1.0, 2.5], abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("months", "unused", "clarity", "expected"),
+    [
+        (40.0, 1e6, 1.0, 0.05),  # 2 a month: 20 in ten months, in time
+        (5.0, 1e6, 1.0, 0.025),  # half of a reward
+        (5.0, 1e6, 0.0, 0.05),  # who is not told counts on all of it
+        (5.0, 1e6, 0.5, 0.0375),
+        (40.0, 0.25, 1.0, 0.05 * (1.0 - np.exp(-1.0))),  # points that lapse after a week without a purchase
+    ],
+)
+def test_members_reckon_with_the_terms_they_are_told(
+    months: float, unused: float, clarity: float, expected: float
+) -> None:
+    """Four purchases of 10 a month, five per cent back in points, a reward for 20."""
+    f32 = np.float32
+    one, zero, reward = np.ones(1, np.float32), np.zeros(1, np.float32), np.zeros(1, np.float32)
+    membership.expect_rewards(
+        1, np.zeros(1, np.int8), 0, 4 * one, 10 * one, one, zero, f32(1), (f32(0.05), f32(0), f32(0)),
+        (f32(20), f32(months), f32(unused), f32(clarity)), f32(0), f32(0), f32(0), f32(0), reward,
+    )  # fmt: skip
+    assert reward[0] == pytest.approx(expected, rel=1e-3)  # a little is added to the spending
 
 
 def test_a_period_of_tiers_begins_anew_after_a_grace() -> None:
