@@ -9,6 +9,7 @@ from experiments.settings import setting
 from sim.declare import Declared
 
 if TYPE_CHECKING:
+    import pandas as pd
     from rich.console import Console
 
     from experiments.rundir import RunDir
@@ -65,6 +66,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     """
     from experiments.speed.machine import machine
     from experiments.speed.market import not_offered
+    from experiments.speed.rewarding import rewarding_market
     from experiments.speed.silent import silent_market
     from experiments.speed.whole import taken_apart, whole_month
 
@@ -82,6 +84,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     summary["contest"] = _contest(study, summary["agreement"])
     summary["whole"] = whole_month(study) | apart
     summary["silent"] = silent_market(study)
+    summary["rewarding"] = rewarding_market(study)
     summary |= _alone(study)
     if not options.quick:
         summary |= _beside(study)
@@ -217,26 +220,40 @@ def _scenario(study: Study, policy: str, customers: int, months: int) -> Any:
     return study.scenario(policy, {"customers": customers, "horizon_months": months})
 
 
+def _raced(summary: dict[str, Any]) -> pd.DataFrame:
+    """Return the ratios of the three contests of the whole month, a row a contest, policy and rival that agrees."""
+    import pandas as pd
+
+    from experiments.speed.words import CONTESTS, NAMES
+
+    rows = [
+        {"contest": CONTESTS[part], "policy": entry["policy"], "rival": NAMES[entry["name"]], **entry["times_faster"]}
+        for part in CONTESTS for entry in summary[part]["contest"]["times"] if entry["times_faster"]
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["contest", "policy", "rival", "best", "median", "least", "mean", "low", "high"])
+
+
 def _write(summary: dict[str, Any], rundir: RunDir) -> None:
     import pandas as pd
 
     from experiments.figures import theme
-    from experiments.speed.picture import cost_by_size
+    from experiments.speed.picture import cost_by_size, times_faster
     from experiments.speed.words import NAMES, WHOLE_NAMES
 
     times = pd.DataFrame(summary["contest"]["contestants"])
     outcomes = pd.concat(
         [pd.DataFrame(summary["agreement"][name]["outcomes"]).assign(rival_name=name) for name in rivals()]
     )
-    whole, silent = summary["whole"], summary["silent"]
-    more, of_buying = (
+    whole, silent, rewarding = summary["whole"], summary["silent"], summary["rewarding"]
+    more, of_buying, of_programmes = (
         pd.concat(
             [
                 pd.DataFrame(part["agreement"][policy][name]["outcomes"]).assign(rival_name=name, policy=policy)
                 for policy in part["policies"] for name in WHOLE_NAMES
             ]
-        ) for part in (whole, silent)
+        ) for part in (whole, silent, rewarding)
     )  # fmt: skip
+    raced = _raced(summary)
     for name, frame in (
         ("times", times),
         ("agreement", outcomes),
@@ -244,8 +261,11 @@ def _write(summary: dict[str, Any], rundir: RunDir) -> None:
         ("agreement_on_the_whole", more),
         ("times_of_buying", pd.DataFrame(silent["contest"]["times"]).drop(columns="times_faster")),
         ("agreement_on_buying", of_buying),
+        ("times_of_programmes", pd.DataFrame(rewarding["contest"]["times"]).drop(columns="times_faster")),
+        ("agreement_on_programmes", of_programmes),
         ("parts", pd.DataFrame(whole["parts"]["parts"]).drop(columns="mechanisms")),
         ("figures/cost_by_size", pd.DataFrame(summary["sizes"])),
+        ("figures/times_faster", raced),
     ):
         with rundir.writing(f"{name}.csv") as path:
             frame.to_csv(path, index=False)
@@ -253,7 +273,10 @@ def _write(summary: dict[str, Any], rundir: RunDir) -> None:
         times.to_parquet(path, index=False)
     best = {entry["name"]: entry["best_ns"] for entry in summary["contest"]["contestants"]}
     levels = {NAMES[name]: best[name] for name in rivals()}
-    figure = cost_by_size(summary["sizes"], levels, summary["policies"][0])
-    for kind in ("svg", "png"):
-        with rundir.writing(f"figures/cost_by_size.{kind}") as path:
-            path.write_bytes(theme.save(figure, kind))
+    figures = {"cost_by_size": cost_by_size(summary["sizes"], levels, summary["policies"][0])}
+    if not raced.empty:
+        figures["times_faster"] = times_faster(raced)
+    for name, figure in figures.items():
+        for kind in ("svg", "png"):
+            with rundir.writing(f"figures/{name}.{kind}") as path:
+                path.write_bytes(theme.save(figure, kind))

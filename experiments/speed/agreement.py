@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from experiments.speed.market import Market
+from experiments.speed.market import Market, rewards
 from sim.customers import NEVER, NOT_A_STARTER
 from sim.draws import replication_seed
 from sim.model import RetentionModel, Start
@@ -64,6 +64,13 @@ MORE_FLOWS = (
 BUYING_MEANS = ("habit", "breadth")
 BUYING_FLOWS = ("visits", "visits_elsewhere", "volume", "visiting", "active", "lapsed")
 """What is compared besides where customers buy without a contract."""
+PROGRAMME_MEANS = ("member_share",)
+PROGRAMME_FLOWS = (
+    "enrolled", "issued", "redeemed", "expired", "forfeited", "held", "rewards", "reward_cost", "benefit_cost",
+    "membership_fees", "engaged", "partner_sales", "promoted", "demoted", "in_tier_1", "in_tier_2", "in_tier_3",
+    "member_spend", "prepaid_float",
+)  # fmt: skip
+"""What is compared besides where some company has a loyalty programme."""
 OF_CONTRACTS = frozenset({
     "trapped_share", "left_involuntarily a month", "attempts a month", "offers a month", "stuck an attempt",
     "accepted an offer",
@@ -72,9 +79,13 @@ OF_CONTRACTS = frozenset({
 
 
 def outcomes(
-    months: dict[str, np.ndarray], first_left: np.ndarray, is_whole: bool = False, is_buying: bool = False
+    months: dict[str, np.ndarray],
+    first_left: np.ndarray,
+    is_whole: bool = False,
+    is_buying: bool = False,
+    is_rewarding: bool = False,
 ) -> dict[str, float]:
-    """Return what a run came to for the focal company: retention, mean attitudes, rates and money, and purchases."""
+    """Return what a run came to for the focal company: retention, attitudes, rates and money, purchases, membership."""
     focal = {name: values[:, 0] for name, values in months.items()}
     n = focal["customers"]
     per_customer_month = lambda name: float(focal[name].sum() / n.sum())  # noqa: E731
@@ -94,6 +105,8 @@ def outcomes(
         means, flows = (*means, *MORE_MEANS), (*flows, *MORE_FLOWS)
     if is_buying:
         means, flows = (*means, *BUYING_MEANS), (*flows, *BUYING_FLOWS)
+    if is_rewarding:
+        means, flows = (*means, *PROGRAMME_MEANS), (*flows, *PROGRAMME_FLOWS)
     starters = first_left != NOT_A_STARTER
     found = {
         "retention": float(np.mean(first_left[starters] == NEVER)),
@@ -112,7 +125,7 @@ def outcomes(
 def run_engine(scenario: Scenario, replication: int) -> dict[str, float]:
     """Return the outcomes of one replication by the engine."""
     result = RetentionModel(scenario, seed=replication_seed(scenario.seed, replication)).run()
-    return outcomes(result.months, result.customers["first_left"], scenario.is_talking, not scenario.market.contract)
+    return _outcomes(scenario, result.months, result.customers["first_left"])
 
 
 def run_rival(rival: type[Market], scenario: Scenario, replication: int) -> dict[str, float]:
@@ -120,7 +133,11 @@ def run_rival(rival: type[Market], scenario: Scenario, replication: int) -> dict
     market = rival(scenario, start_of(scenario, replication), replication)
     for _ in range(scenario.horizon_months):
         market.step()
-    return outcomes(market.months(), market.first_left(), scenario.is_talking, not scenario.market.contract)
+    return _outcomes(scenario, market.months(), market.first_left())
+
+
+def _outcomes(scenario: Scenario, months: dict[str, np.ndarray], first_left: np.ndarray) -> dict[str, float]:
+    return outcomes(months, first_left, scenario.is_talking, not scenario.market.contract, rewards(scenario))
 
 
 def start_of(scenario: Scenario, replication: int) -> Start:

@@ -27,7 +27,8 @@ MONEY_AND_ATTITUDES = [
     totals.REBATE, totals.CASH, totals.ENQUIRIES, totals.CROSS_SALES, totals.DATA_SALES, totals.RELEVANCE,
     totals.GRATITUDE, totals.BELONGING, totals.CONTENT, totals.RESENTED, totals.RESENTED_TWICE,
     totals.LEAD, totals.VOLUME, totals.VISITING, totals.VISITS, totals.ELSEWHERE, totals.HABIT, totals.BREADTH,
-    totals.ENJOYED,
+    totals.ENJOYED, totals.REWARD_COST, totals.FEES, totals.BENEFITS, totals.GIVEN, totals.FLOAT, totals.LOADED,
+    totals.SPENT, totals.BROKEN, totals.MEMBER_VISITS, totals.MEMBER_SPEND,
 ]  # fmt: skip
 """Totals that are sums of fractions; the others are counts."""
 
@@ -39,7 +40,7 @@ LIVED = (
 """The mechanisms of the core, which all rivals live through; in its contest the engine leaves out all others."""
 LIVED_WHOLE = (
     *LIVED, "word_of_mouth", "social_churn", "referral", "deal_training", "problems", "support", "closeness", "consent",
-    "dialogue", "pressure", "privacy", "gratitude", "fairness", "community", "mastery",
+    "dialogue", "pressure", "privacy", "gratitude", "fairness", "community", "mastery", "programme",
 )  # fmt: skip
 """The mechanisms of the whole month, which agents live through; those that are not here are left out there too."""
 
@@ -67,6 +68,8 @@ class Market(mesa.Model):
         Names of the mechanisms that the rival lives through.
     is_buying
         Whether its customers buy without a contract, and not under one.
+    is_rewarding
+        Whether some company has a loyalty programme.
     """
 
     lived = LIVED
@@ -77,6 +80,7 @@ class Market(mesa.Model):
         if reason := not_offered(scenario, self.lived, self.is_buying):
             raise ValueError(f"the rivals do without {reason}")
         self.inputs = scenario
+        self.is_rewarding = rewards(scenario)
         self.seed = start.seed  # companies have luck of their own
         self.world = {name: float(value) for name, value in zip(*_named(world_record(scenario)), strict=True)}
         self.month = 0
@@ -145,6 +149,12 @@ class Market(mesa.Model):
         return months_table(self._books, self._reputations, self._beliefs, self.inputs)
 
 
+def rewards(scenario: Scenario) -> bool:
+    """Tell whether some company has a loyalty programme."""
+    policies = (scenario.policy_of(company) for company in scenario.companies)
+    return scenario.mechanisms.programme and any(policy.programme.offered for policy in policies)
+
+
 def left_out(lived: tuple[str, ...] = LIVED) -> dict[str, bool]:
     """Return the mechanisms that a contest leaves out: all off."""
     return {name: False for name in Mechanisms.model_fields if name not in lived}
@@ -184,7 +194,7 @@ OF_THE_WHOLE = (
     "lead",
 )
 """Columns of people that matter beyond the core."""
-OF_BUYING = ("rate", "basket", "usual_share", "habit", "breadth", "idle")
+OF_BUYING = ("rate", "basket", "usual_share", "habit", "breadth", "idle", "visits")
 """Columns that matter besides where customers buy without a contract."""
 
 
@@ -219,6 +229,19 @@ def people_at(start: Start, world: dict[str, float], n_companies: int, more: tup
         )
     columns["p_fails"] = world["population_involuntary"] / (1.0 + np.exp(-columns["propensity"]))
     return columns
+
+
+def members_at(start: Start) -> dict[str, Any]:
+    """Return what matters of people at month 0 besides where there are programmes: two traits, and no wallet yet."""
+    n, seed = start.customers.n, np.uint64(start.seed)
+    with np.errstate(over="ignore"):
+        values = drawn(draws.uniform, draws.key(seed, draws.VALUES, 0), n)
+        prepays = drawn(draws.uniform, draws.key(seed, draws.PREPAYS, 0), n)
+    nothing = np.zeros(n, np.float32)
+    return {
+        "wallet": [None] * n, "values": np.float32(2.0) * values - np.float32(1.0), "prepays": prepays,
+        "entitlement": nothing, "slighted": nothing,
+    }  # fmt: skip
 
 
 def drawn(draw: Callable[[np.uint64, int], np.float32], key: np.uint64, n: int) -> np.ndarray:

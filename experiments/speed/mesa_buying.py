@@ -1,8 +1,8 @@
 """Buying without a contract as idiomatic Mesa: the whole month, but customers pay for what they buy, and drop out.
 
 Nothing is slowed down on purpose: purchases are counted out only as far as luck goes, what a basket holds is drawn only
-by those who buy, and a company works out once a month what its customers buy elsewhere is worth to whom. Nobody here is
-in a loyalty programme. Loaded once for each way of holding rules, like the core (see :mod:`experiments.speed.ways`).
+by those who buy, and a company works out once a month what its customers buy elsewhere is worth to whom. Loaded once
+for each way of holding rules, like the core (see :mod:`experiments.speed.ways`).
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ class Seller(whole.Seller):
 class Customer(whole.Customer):
     """A person who buys when it suits, here and elsewhere, until one day no more."""
 
-    __slots__ = ("rate", "basket", "usual_share", "habit", "breadth", "idle", "terms")
+    __slots__ = ("rate", "basket", "usual_share", "habit", "breadth", "idle", "visits", "terms")
+
+    has_contract = False
 
     def settle(
         self, company: Seller, w: Any, experienced: float, paid: float, seen: float, deal: float, sales: float,
@@ -132,13 +134,19 @@ class Customer(whole.Customer):
         base, habit = self.usual_share, self.habit
         pull = w.buying_satisfaction * gap + w.buying_trust * leaning - w.buying_resentment * self.resentment
         pull += w.buying_habit * (habit - base) - w.buying_price * self.price_sensitivity * (seen - ONE)
+        boost = ONE
+        if company.is_rewarding:
+            pull += self.be_drawn(company, w)
+            if self.is_member:
+                boost = self.wallet.press(w, self.progress)  # type: ignore[union-attr]
         share = share_of_wallet(base, pull)
-        visits = self.count_out(self.rate * share * alive)
+        visits = self.count_out(self.rate * share * boost * alive)
         elsewhere = self.count_out(self.rate * (ONE - share))
         if self.tenure == 0:
             visits += 1
         if visits or elsewhere:
             self.habit = habit_after(habit, WAY.count(visits), WAY.count(elsewhere), w.buying_habit_speed)
+        self.visits, volume = visits, ZERO
         cash, costs = sales + data, company.unit_cost + cost
         if visits:
             self.idle = 0
@@ -156,6 +164,8 @@ class Customer(whole.Customer):
             company.premium += company.price * (self.walk - 1.0) * volume
             if deal:
                 company.rebate += company.price * self.walk * deal * volume
+            if company.member_discount:
+                company.rebate += company.price * self.walk * (ONE - deal) * self.off * volume
             company.visits += visits
             company.active += 1
         elif self.idle < MOST_IDLE:
@@ -165,6 +175,8 @@ class Customer(whole.Customer):
         if elsewhere:
             company.elsewhere += elsewhere
             self.buy_abroad(company, w, elsewhere * self.basket)
+        if company.is_rewarding:
+            cash += self.use_programme(company, w, WAY.count(cash), visits, volume, boost, experienced)
         company.cash += cash
         company.breadth += self.breadth
         company.habit += self.habit
@@ -205,7 +217,7 @@ class Customer(whole.Customer):
 
 
 class BuyingMesaMarket(whole.WholeMesaMarket):
-    """The market with an agent a customer, without contracts and without programmes."""
+    """The market with an agent a customer, without contracts."""
 
     is_buying = True
     kind_of_customer, kind_of_seller = Customer, Seller
@@ -220,5 +232,6 @@ class BuyingMesaMarket(whole.WholeMesaMarket):
         columns = super().columns_at(start)
         for name in OF_BUYING:
             columns[name] = start.customers[name].copy()
-        columns["idle"] = columns["idle"].astype(np.int64)
+        for name in ("idle", "visits"):
+            columns[name] = columns[name].astype(np.int64)
         return columns

@@ -1,18 +1,17 @@
 """The whole month as idiomatic Mesa: what the core lives, and all that companies and other people add to it.
 
 Nothing is slowed down on purpose: a company says once a month which of these things it does at all, and its customers
-live through no others. One concern a file: service, relating, mastery, community, talk; a mechanism to come is another.
+live through no others. One concern a file: service, relating, mastery, community, talk, programmes, paying, moving.
 Loaded once for each way of holding rules, like the core (see :mod:`experiments.speed.ways`).
 """
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from experiments.speed.market import LIVED_WHOLE, OF_THE_WHOLE, drawn, people_at
+from experiments.speed.market import LIVED_WHOLE, OF_THE_WHOLE, drawn, members_at, people_at
 from experiments.speed.ways import chosen_way, loaded
 from sim import conduct, draws
 from sim.customers import CONTENT, REFERRAL, WANTING
@@ -25,12 +24,16 @@ if TYPE_CHECKING:
     from experiments.speed import mesa_agents as core
     from experiments.speed.mesa_community import Gathered
     from experiments.speed.mesa_moving_whole import Moving
+    from experiments.speed.mesa_paying import Paying
+    from experiments.speed.mesa_programme import Member, Programme
     from experiments.speed.mesa_relating import Related
     from experiments.speed.mesa_service import Served
 else:
     core = loaded("mesa_agents")
     Gathered = loaded("mesa_community").Gathered
     Moving = loaded("mesa_moving_whole").Moving
+    Member, Programme = loaded("mesa_programme").Member, loaded("mesa_programme").Programme
+    Paying = loaded("mesa_paying").Paying
     Related = loaded("mesa_relating").Related
     Served = loaded("mesa_service").Served
 
@@ -39,12 +42,15 @@ WAY = chosen_way()
 pull_of_deal = WAY.rule(deals.pull_of_deal)
 training_after = WAY.rule(deals.training_after)
 
+ONE = WAY.numbers(np.ones(1, np.float32))[0]
+
 
 class Seller(core.Seller):
     """A company, and which of the things that companies may do it does."""
 
     __slots__ = (
-        "is_asking", "is_thanking", "is_using", "is_softened", "is_watching", "questions", "spared", "best_welcome"
+        "is_asking", "is_thanking", "is_using", "is_softened", "is_watching", "questions", "spared", "best_welcome",
+        "is_rewarding", "programme", "price_of_reward",
     )  # fmt: skip
 
     def open_month(self, row: np.ndarray, table: np.ndarray) -> None:  # type: ignore[override]
@@ -60,6 +66,9 @@ class Seller(core.Seller):
         self.is_watching = self.exposure > 0.0 or self.depth > 0.0
         aspects = WAY.numbers(row)
         self.questions = aspects[conduct.ENQUIRIES]
+        self.price_of_reward = aspects[conduct.REWARD_COST]
+        self.is_rewarding = bool(table[:-1, conduct.OFFERED].any())
+        self.programme: Programme | None = None
         self.spared = WAY.nothing
         others = [offer[conduct.WELCOME] for k, offer in enumerate(table[:-1]) if k != self.number]
         self.best_welcome = WAY.numbers(np.array([max(others, default=0.0)]))[0]
@@ -70,13 +79,15 @@ class Seller(core.Seller):
         return super().counted()
 
 
-class Customer(Served, Related, Gathered, Moving):
+class Customer(Served, Related, Gathered, Member, Paying, Moving):
     """A person among others, with a company or with none."""
 
     __slots__ = (
         "deal_training", "privacy_concern", "susceptibility", "relevance", "gratitude", "exposure", "inclination",
         "beliefs", "good", "bad", "seen", "ties", "was_with", "referrer", "recommended",
         "belonging", "takes_part", "overheard", "lead",
+        "wallet", "is_member", "level", "reward", "entitlement", "off", "somebody", "progress", "at_stake", "dues",
+        "slighted", "values", "prepays",
     )  # fmt: skip
 
     def step(self) -> None:
@@ -92,6 +103,8 @@ class Customer(Served, Related, Gathered, Moving):
                 self.read_along()
             if self.lead:
                 self.forget(w)
+            if model.is_rewarding:
+                self.be_away(w)
             if self.deal_training:
                 self.deal_training = training_after(self.deal_training, 0.0, w.deals_speed)
             if self.referrer is not None or model.chance() < w.joining_search:
@@ -125,13 +138,15 @@ class Customer(Served, Related, Gathered, Moving):
                 wake += company.reach_wake
             elif contacts > 1.0:
                 contacts = 1.0
-        if company.is_thanking:
+        if company.is_thanking or self.gratitude:
             thanks = self.be_thanked(company, w)
         quality = self.be_known(company, w, is_reachable) if company.depth else company.quality
         if self.lead:
             quality += w.mastery_benefit * self.lead
 
         experienced, violation = self.be_served(company, w, quality, harm)
+        if company.is_rewarding:
+            self.enter(company, w)
         deal = self.discount if self.discount_left else 0.0
         if company.promotion > deal:
             deal = company.promotion
@@ -150,6 +165,11 @@ class Customer(Served, Related, Gathered, Moving):
         kept = company.kept
         if self.gratitude:
             kept += (1.0 - kept) * w.gratitude_trusts * self.gratitude
+        if company.is_rewarding:
+            violation += self.be_treated(company, w)
+            push += self.be_bound(company, w)
+            if self.somebody:
+                kept += (1.0 - kept) * w.programme_status_trusts * self.somebody
         self.trust = core.trust_after(
             self.trust, self.disposition, kept, violation, w.trust_pull, w.trust_gain, w.trust_loss
         )
@@ -190,89 +210,6 @@ class Customer(Served, Related, Gathered, Moving):
         self.expectation = core.expectation_after(self.expectation, experienced, w.expectation_speed)
         is_broken = surprise < 0.0 and self.tenure < w.noticing_promise_months
         return experienced, self.overpromised if is_broken else 0.0
-
-    def judge_bill(self, company: Seller, w: Any, deal: float) -> tuple[float, float, float]:
-        """Pay the bill and judge it; return what is paid before fees, what is seen, and the push towards leaving."""
-        self.walk = core.walked(self.walk, company.walk_factor, company.walk_cap)
-        paid = core.price_paid(company.price, self.walk, deal)
-        seen = core.price_seen(paid, company.open_fee, company.hidden_fee, self.flags & core.KNOWS_FEE)
-        push = core.push_of_price(
-            seen, self.reference_price, self.price_sensitivity, w.price_weight, w.price_loss_weight,
-            w.price_value_weight,
-        )  # fmt: skip
-        self.reference_price = core.reference_after(self.reference_price, seen, w.price_memory, w.price_market_share)
-        training = self.deal_training
-        if training:
-            if company.best_welcome:
-                push += pull_of_deal(training, company.best_welcome, w.deals_weight, w.deals_full)
-            if deal:
-                push -= pull_of_deal(training, deal, w.deals_weight, w.deals_full)
-        if training or deal:
-            self.deal_training = training_after(training, deal, w.deals_speed)
-        return paid, seen, push
-
-    def settle(
-        self, company: Seller, w: Any, experienced: float, paid: float, seen: float, deal: float, sales: float,
-        data: float, cost: float,
-    ) -> None:  # fmt: skip
-        """Count the month: money, attitudes, and loyalty to the company."""
-        bill = paid + company.open_fee + company.hidden_fee
-        cash = bill + sales + data
-        if company.number == 0:
-            self.value += self.model.discount_factor * (cash - company.unit_cost - cost)
-        questions = company.questions
-        if self.lead:
-            spared = min(questions, w.mastery_questions * self.lead)
-            company.spared += spared
-            questions -= spared
-        self.surplus += w.costs_worth_of_quality * experienced - bill - questions * company.hours * w.costs_hour
-        if sales:
-            self.surplus -= w.contact_worthless * sales
-            company.cross_sales += sales
-        if data:
-            company.data_sales += data
-        company.customers += 1
-        if self.stage == WANTING:
-            company.wanting += 1
-        company.experience += experienced
-        company.satisfaction += self.satisfaction
-        company.trust += self.trust
-        company.resentment += self.resentment
-        company.cash += cash
-        company.premium += company.price * (self.walk - 1.0)
-        if deal:
-            company.rebate += company.price * self.walk * deal
-        if self.relevance:
-            company.relevance += self.relevance
-        if self.gratitude:
-            company.gratitude += self.gratitude
-        company.loyalty += self.would_choose_again(company, w, seen)
-
-    def would_choose_again(self, company: Seller, w: Any, seen: float) -> float:
-        """Return attitudinal loyalty: the probability of choosing the company again, if leaving were free."""
-        others = 1.0
-        for rival in self.model.sellers:
-            if rival is not company:
-                believed = (
-                    w.joining_reputation_share * (rival.reputation - w.market_neutral_quality)
-                    + w.joining_promise_share * rival.overpromise
-                )
-                pull = core.attraction(
-                    believed, rival.shown, self.price_sensitivity, rival.trap, w.joining_base, w.joining_quality,
-                    w.joining_price,
-                )  # fmt: skip
-                told = w.word_of_mouth_belief * (self.beliefs[rival.number] - w.word_of_mouth_ordinary)
-                others += math.exp(pull + told)
-        gap = self.satisfaction - w.market_neutral_quality
-        own = core.attraction(
-            gap, seen, self.price_sensitivity, w.wanting_trust * (self.disposition - self.trust), w.joining_base,
-            w.joining_quality * w.joining_reputation_share, w.joining_price,
-        )  # fmt: skip
-        memory = core.memory_of(
-            gap, self.resentment, w.joining_remembered_satisfaction, w.joining_remembered_resentment
-        )
-        pull = math.exp(own + memory)
-        return pull / (pull + others)
 
     def resolve(self, company: Seller, w: Any, price_push: float, push: float, wake: float) -> None:
         """Lose the payment, be called about the account, want out, notice the way out and try it, or ask for a deal."""
@@ -333,6 +270,7 @@ class WholeMesaMarket(core.MesaMarket):
         self.arriving: list[Customer] = []
         self.lucky: list[Customer] = []
         self.is_read = False
+        self.typical_rate = ONE if scenario.market.contract else self.weights.population_purchase_rate
 
     def columns_at(self, start: Start) -> dict[str, Any]:
         """Return what is known of everybody at month 0, by attribute."""
@@ -345,14 +283,15 @@ class WholeMesaMarket(core.MesaMarket):
         columns["good"], columns["bad"] = talk.news[:companies, :n].T, talk.news[companies:, :n].T
         columns["takes_part"] = takes_part < np.float32(self.world["community_takes_part"])
         columns["seen"], columns["overheard"] = talk.seen[:n], talk.overheard[:n]
+        if self.is_rewarding:
+            columns |= members_at(start)
         return columns
 
     def live(self, discount_factor: float) -> np.ndarray:
         """Let every agent live this month, and then let what was said and done go round."""
         self.discount_factor = discount_factor
         self.believed = [WAY.nothing] * len(self.sellers)
-        for seller in self.sellers:
-            seller.open_month(self.table[seller.number], self.table)
+        self.open_month()
         self.is_read = any(seller.read_well or seller.read_ill for seller in self.sellers)
         self.agents_by_type[self.kind_of_customer].do("step")
         for customer, company in self.praising:
@@ -369,6 +308,13 @@ class WholeMesaMarket(core.MesaMarket):
         for news in (self.praising, self.complaining, self.leaving, self.arriving, self.lucky):
             news.clear()
         return np.array([seller.counted() for seller in self.sellers])
+
+    def open_month(self) -> None:
+        """Let companies lay out what they do this month."""
+        for seller in self.sellers:
+            seller.open_month(self.table[seller.number], self.table)
+            if seller.offered:
+                seller.programme = Programme(seller, self.weights, self.typical_rate)
 
     def mean_beliefs(self) -> list[float]:
         """Return the mean belief about each company this month."""

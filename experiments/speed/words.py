@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from experiments.speed.words_of_silent import tell_silent
+from experiments.speed.words_of_buying import tell_rewarding, tell_silent
 from experiments.speed.words_of_whole import tell_whole
 
 NAMES = {
@@ -18,6 +18,8 @@ NAMES = {
 """The rivals, by their names in the summary; ``_few`` is appended to those in the small market."""
 WHOLE_NAMES = {name: NAMES[name] for name in ("mesa_py_func", "mesa_plain_floats")}
 """The rivals who live the whole month."""
+CONTESTS = {"whole": "under a contract", "silent": "without a contract", "rewarding": "in a programme"}
+"""Contests over the whole month, by their names in the summary."""
 
 
 def tell(summary: dict[str, Any], console: Console) -> None:
@@ -35,6 +37,8 @@ def tell(summary: dict[str, Any], console: Console) -> None:
         tell_whole(summary["whole"], console)
     if "silent" in summary:
         tell_silent(summary["silent"], console)
+    if "rewarding" in summary:
+        tell_rewarding(summary["rewarding"], console)
     _alone(summary, console)
 
 

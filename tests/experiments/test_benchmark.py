@@ -253,6 +253,7 @@ def test_a_quick_benchmark(kizuna: Callable[..., Any], tmp_path: Path) -> None:
     written = {path.relative_to(tmp_path / "bench").as_posix() for path in (tmp_path / "bench").rglob("*.*")}
     assert {"benchmark.parquet", "times.csv", "agreement.csv", "figures/cost_by_size.svg"} <= written
     assert {"times_of_the_whole.csv", "agreement_on_the_whole.csv", "parts.csv"} <= written
+    assert {"times_of_programmes.csv", "agreement_on_programmes.csv", "figures/times_faster.svg"} <= written
     contest = summary["contest"]
     assert contest["times_faster_than"].keys() == {"mesa_py_func", "mesa_plain_floats", "numpy"}
     assert contest["policy"] == "aggressive"

@@ -17,7 +17,7 @@ from experiments.speed.mesa_py_func import BuyingMesaPyFuncMarket
 from experiments.speed.mesa_whole import WholeMesaMarket
 from experiments.speed.silent import silent_market
 from experiments.speed.whole import EVERYTHING, LEVERS
-from experiments.speed.words_of_silent import tell_silent
+from experiments.speed.words_of_buying import tell_silent
 from sim import Scenario
 
 LIVELY: dict[str, dict[str, Any]] = {
@@ -106,10 +106,10 @@ def test_agents_say_what_they_do_without() -> None:
     assert not_offered(bound, LIVED_WHOLE, is_buying=True) == "market.contract=true"
     with pytest.raises(ValueError, match=r"do without market\.contract=false"):
         WholeMesaMarket(silent, start_of(silent, 0), 1)
-    with_programmes = Scenario(
-        customers=100, market={"contract": False}, mechanisms=left_out(LIVED_WHOLE) | {"programme": True}
+    without_programmes = Scenario(
+        customers=100, market={"contract": False}, mechanisms=left_out(LIVED_WHOLE) | {"programme": False}
     )
-    assert not_offered(with_programmes, LIVED_WHOLE, is_buying=True) == "mechanisms.programme=true"
+    assert not_offered(without_programmes, LIVED_WHOLE, is_buying=True) == "mechanisms.programme=false"
 
 
 class Asked:
@@ -139,7 +139,7 @@ def test_the_contest_tells_ratios_only_where_agents_agree() -> None:
     tell_silent(silent, console)
     told = console.file.getvalue()  # type: ignore[attr-defined]
     assert "Buying without a contract, no programme" in told
-    assert "live no loyalty programme" in told
+    assert "No company has a loyalty programme here" in told
     silent["agreement"][EVERYTHING]["mesa_py_func"]["agrees"] = False
     silent["agreement"][EVERYTHING]["mesa_py_func"]["outcomes"][0]["agrees"] = False
     tell_silent(silent, console)

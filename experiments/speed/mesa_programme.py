@@ -1,0 +1,377 @@
+"""Loyalty programmes as Mesa agents live them: who enrols, what it brings, how it binds and presses, and what it costs.
+
+A company lays out once a month what its programme gives; what a member has with it is a wallet of its own
+(:mod:`experiments.speed.mesa_wallet`). Where no company has a programme, nothing of this is asked. The methods of
+members stand in the order of a month. Programmes run from month 0 to the end: nothing is withdrawn here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from experiments.speed.ways import chosen_way, loaded
+from sim.rules import programme
+
+if TYPE_CHECKING:
+    from experiments.speed import mesa_agents as core
+    from experiments.speed.mesa_wallet import Wallet
+    from experiments.speed.mesa_whole import Seller
+else:
+    core = loaded("mesa_agents")
+    Wallet = loaded("mesa_wallet").Wallet
+
+WAY = chosen_way()
+
+reward_share = WAY.rule(programme.reward_share)
+push_of_rewards = WAY.rule(programme.push_of_rewards)
+entitlement_after = WAY.rule(programme.entitlement_after)
+
+ZERO, ONE = WAY.numbers(np.array([0.0, 1.0]))
+FREQUENT, SENSITIVE, ALIGNED = 1, 2, 3
+"""Whom a programme may be open to, if not to everybody."""
+
+
+class Programme:
+    """What a company's programme gives this month, in the numbers that its customers calculate with.
+
+    Parameters
+    ----------
+    seller
+        The company, whose month is open.
+    w
+        Weights of people.
+    typical_rate
+        Purchases a month of an ordinary person.
+    """
+
+    __slots__ = (
+        "per_spend", "per_visit", "per_level", "a_visit_of_level", "a_month", "per_tier", "entry", "entry_discount",
+        "per_threshold", "per_top_up", "claims", "welcome", "pending", "expiry", "validity", "memory", "qualifier",
+        "downgrade", "grace", "targets", "typical_rate", "price", "levels", "tier_more", "level_cost", "visit_cost",
+    )  # fmt: skip
+
+    def __init__(self, seller: Seller, w: Any, typical_rate: float) -> None:
+        worth = w.programme_worth * seller.per_point
+        self.per_spend, self.per_visit = seller.earn_spend * worth, seller.earn_visit * worth
+        self.per_level = w.programme_access * seller.access
+        self.a_visit_of_level = w.programme_shipping * seller.shipping
+        partners = seller.partner_visits * seller.partner_earn * worth
+        acts = w.programme_engages * seller.earn_act * worth
+        self.a_month = partners + acts - seller.fee / seller.fee_months
+        self.levels, self.tier_more, self.price = seller.levels, seller.tier_more, seller.price
+        self.per_tier = ONE / seller.levels if seller.levels else ONE
+        self.entry = ZERO if seller.levels else ONE
+        self.entry_discount = ZERO if seller.levels else seller.member_discount
+        self.per_threshold, self.per_top_up = ONE / seller.reward_points, ONE / seller.top_up
+        self.claims = w.programme_redeems * (0.4 + 0.6 * seller.clarity)
+        self.level_cost = w.costs_early_access * seller.access + w.costs_recognition * seller.status
+        self.visit_cost = w.costs_shipping * seller.shipping
+        self.welcome, self.pending, self.validity = (
+            int(number) for number in (seller.welcome_points, seller.pending, seller.validity)
+        )
+        self.expiry, self.qualifier, self.downgrade, self.grace, self.targets = (
+            int(code) for code in (seller.expiry, seller.qualifier, seller.downgrade, seller.tier_grace, seller.targets)
+        )
+        self.memory = max(self.pending, self.validity if self.expiry in (1, 2) else 0)
+        self.typical_rate = typical_rate
+
+    def is_open_to(self, person: Member) -> bool:
+        """Tell whether somebody may enrol."""
+        if self.targets == FREQUENT:
+            return person.rate >= self.typical_rate
+        if self.targets == SENSITIVE:
+            return person.price_sensitivity >= 1.0
+        return self.targets != ALIGNED or person.values > 0.0
+
+    def level_of(self, tier: float) -> float:
+        """Return which part of the benefits members of a tier have."""
+        return tier * self.per_tier if self.levels else ONE
+
+    def expected_by(self, person: Member, level: float) -> float:
+        """Return which share of their spending members like this one get back, fees taken off."""
+        visits = person.rate * person.habit
+        spend = visits * person.basket * self.price
+        points = (self.per_spend * spend + self.per_visit * visits) * (ONE + self.tier_more * level)
+        flow = points + level * (self.per_level + self.a_visit_of_level * visits) + self.a_month
+        share: float = reward_share(flow, spend)
+        return share
+
+
+class Member:
+    """A person who may be in one company's programme at a time.
+
+    Attributes
+    ----------
+    wallet
+        What is held with it, if there is one: perhaps of a company that is no longer bought from.
+    is_member
+        Whether it is with the present company, this month.
+    level
+        Which part of the benefits this member has.
+    reward
+        Reward share felt, with the present company.
+    entitlement
+        Reward share got used to.
+    off
+        Share taken off the bill.
+    somebody
+        How far one feels to be somebody.
+    progress, at_stake
+        Towards the next reward; what the points held are worth.
+    dues
+        Fee paid this month.
+    slighted
+        By what was taken away, to be felt next month.
+    values, prepays
+        Agreement with causes; whether one is of those who load cards.
+    """
+
+    __slots__ = ()
+
+    has_contract = True
+    rate = basket = habit = visits = ONE
+
+    model: Any
+    company: Seller | None
+    price_sensitivity: float
+    tenure: int
+    gratitude: float
+    value: float
+    surplus: float
+    wallet: Wallet | None
+    is_member: bool
+    level: float
+    reward: float
+    entitlement: float
+    off: float
+    somebody: float
+    progress: float
+    at_stake: float
+    dues: float
+    slighted: float
+    values: float
+    prepays: float
+
+    def enter(self, company: Seller, w: Any) -> None:
+        """Open or close an account, pay the fee, and see what there is in it."""
+        wallet, offer = self.wallet, company.programme
+        if wallet is not None and self.has_contract and wallet.company is not company:
+            wallet.abandon()
+            self.wallet = wallet = None
+        self.is_member = False
+        self.reward = self.off = self.somebody = self.progress = self.at_stake = self.dues = ZERO
+        if offer is None:
+            return
+        if wallet is not None and wallet.company is company:
+            level = offer.level_of(wallet.tier)
+            reward = offer.expected_by(self, level)
+            if company.fee and not self.pays_again(company, offer, wallet, reward, w):
+                return
+        else:
+            if not (self.visits and offer.is_open_to(self)):
+                return
+            reward = offer.expected_by(self, offer.entry)
+            if not self.enrols(company, offer, reward, w):
+                return
+            wallet = self.open_account(company, offer)
+            level = offer.level_of(wallet.tier)
+        self.is_member, self.level = True, level
+        self.reward = reward * company.novelty
+        self.progress, self.at_stake = wallet.approach(offer)
+        if company.member_discount:
+            self.off = company.member_discount * level
+
+    def pays_again(self, company: Seller, offer: Programme, wallet: Wallet, reward: float, w: Any) -> bool:
+        """Pay the fee again when it is due, or end the membership; return whether one is a member still."""
+        if wallet.fee_left > 0:
+            wallet.fee_left -= 1
+            return True
+        pull = w.programme_renews + w.programme_enrols_for_reward * (reward + offer.entry_discount)
+        if self.model.chance() < core.logistic(pull):
+            self.pay_fee(company, wallet)
+            return True
+        wallet.lapse()
+        self.wallet = None
+        return False
+
+    def pay_fee(self, company: Seller, wallet: Wallet) -> None:
+        """Pay for the months to come."""
+        self.dues = company.fee
+        wallet.fee_left = int(company.fee_months) - 1
+
+    def enrols(self, company: Seller, offer: Programme, reward: float, w: Any) -> bool:
+        """Tell whether this is the month to enrol: people who see what there is in it for them do."""
+        pull = w.programme_enrols + w.programme_enrols_for_reward * (reward + offer.entry_discount)
+        pull += w.programme_values * company.alignment * self.values
+        return bool(self.model.chance() < core.logistic(pull))
+
+    def open_account(self, company: Seller, offer: Programme) -> Wallet:
+        """Enrol, and leave what is held elsewhere: nobody keeps two accounts."""
+        if self.wallet is not None:
+            self.wallet.abandon()
+        self.wallet = wallet = Wallet(company, offer)
+        if company.fee:
+            self.pay_fee(company, wallet)
+        return wallet
+
+    def be_treated(self, company: Seller, w: Any) -> float:
+        """Feel what was taken away, being left out, and being somebody; return how bad the wrongs are."""
+        wrong, self.slighted = self.slighted, ZERO
+        if company.targets and not company.programme.is_open_to(self):
+            wrong += w.programme_excluded
+        if company.status and self.is_member:
+            self.somebody = company.status * company.exclusive * self.level
+        return wrong
+
+    def be_bound(self, company: Seller, w: Any) -> float:
+        """Return what programmes add to the log-odds of wanting out, and get used to what one gets."""
+        push = ZERO
+        reward, used_to = self.reward, self.entitlement
+        if reward or used_to or company.rival_reward:
+            push = push_of_rewards(
+                reward, company.rival_reward, used_to, self.price_sensitivity, w.programme_weight,
+                w.programme_commoditises, w.programme_reference, w.programme_loss,
+            )  # fmt: skip
+            before = used_to if self.tenure else ZERO
+            self.entitlement = entitlement_after(before, reward, w.programme_entitlement_speed)
+        if self.is_member:
+            stake, prepaid = self.at_stake, self.wallet.prepaid  # type: ignore[union-attr]
+            push -= w.programme_status * self.somebody
+            push -= w.programme_stake * (stake if stake < 2.0 else 2.0)
+            push -= w.programme_prepaid * (prepaid if prepaid < 2.0 else 2.0)
+        if company.alignment:
+            push -= w.programme_values * (company.alignment * self.values)
+        return push
+
+    def be_drawn(self, company: Seller, w: Any) -> float:
+        """Return what rewards, status and values add to the pull of the company on purchases."""
+        reward, rival = self.reward, company.rival_reward
+        pull = ZERO
+        if reward or rival:
+            pull = w.buying_price * self.price_sensitivity * (reward - w.programme_commoditises * rival)
+        if self.somebody:
+            pull += w.programme_status * self.somebody
+        if company.alignment:
+            pull += w.programme_values * (company.alignment * self.values)
+        return pull
+
+    def use_programme(
+        self, company: Seller, w: Any, cash: float, visits: int, volume: float, boost: float, experienced: float
+    ) -> float:
+        """Earn and redeem, let points lapse and tiers change, and enjoy what comes of it; return the fee paid."""
+        wallet = self.wallet
+        if wallet is None:
+            return ZERO
+        offer = wallet.company.programme
+        if not self.is_member:
+            self.keep(wallet, offer, False, w)
+            return ZERO
+        month = self.model.month
+        self.attend(wallet, w)
+        points, acts = wallet.earn(cash, visits, self.level, company.earn_act > 0 and self.acts(w))
+        brought = company.partner_price * self.go_to_partners(wallet) if company.partner_visits else ZERO
+        waiting = wallet.waiting(offer, month)
+        if waiting and (company.card or self.claims(offer, wallet)):
+            brought -= self.be_rewarded(company, wallet, waiting, w)
+        self.keep(wallet, offer, visits > 0, w, cash, visits, acts, points)
+        cost = company.runs + self.level * (offer.level_cost + offer.visit_cost * visits) + company.donation * cash
+        company.benefits += cost
+        self.enjoy(company, offer, w, visits, volume * (ONE - ONE / boost) * experienced)
+        company.members += 1
+        company.member_visits += visits
+        company.member_spend += cash
+        dues = self.dues
+        if dues:
+            company.fees += dues
+            self.surplus -= dues
+        if company.number == 0:
+            self.value += self.model.discount_factor * (brought + dues - cost)
+        return dues
+
+    def attend(self, wallet: Wallet, w: Any) -> None:
+        """Go on thinking of the reward, or no more."""
+        wallet.attend(self.model.chance(), self.progress, w)
+
+    def acts(self, w: Any) -> bool:
+        """Tell whether one does something that earns: a review, a visit to an event, an answer."""
+        return bool(self.model.chance() < w.programme_engages)
+
+    def go_to_partners(self, wallet: Wallet) -> int:
+        """Buy from partners; return the points earned there."""
+        return wallet.earn_at_partners(self.model.chance())
+
+    def claims(self, offer: Programme, wallet: Wallet) -> bool:
+        """Tell whether rewards that wait are claimed: seldom by who forgot of them."""
+        return bool(self.model.chance() < offer.claims * (0.3 + 0.7 * wallet.attends))
+
+    def be_rewarded(self, company: Seller, wallet: Wallet, rewards: int, w: Any) -> float:
+        """Take rewards, be grateful for them, and think of the next; return what they cost."""
+        wallet.redeem(rewards)
+        wallet.attends = True
+        got = rewards * company.reward_value
+        lifted = w.programme_rewarded * company.novelty * (got if got < 1.0 else ONE)
+        self.gratitude += (1.0 - self.gratitude) * lifted
+        self.surplus += w.programme_worth * got
+        company.given += w.programme_worth * got
+        cost: float = rewards * company.price_of_reward
+        company.reward_cost += cost
+        return cost
+
+    def keep(
+        self, wallet: Wallet, offer: Programme, is_used: bool, w: Any, cash: float = 0.0, visits: int = 0,
+        acts: int = 0, points: int = 0,
+    ) -> None:  # fmt: skip
+        """Let a month pass over the wallet: points lapse, and where one buys tiers change and the card pays."""
+        company, month = wallet.company, self.model.month
+        wallet.wait(is_used)
+        lost = wallet.expire(offer, month)
+        if lost:
+            worth = lost * company.per_point
+            self.slighted += w.programme_voided * (ONE - company.clarity) * (worth if worth < 1.0 else ONE)
+        if self.is_member:
+            if company.levels:
+                wallet.qualify(offer, cash, visits, acts, points)
+                wallet.climb()
+                fallen = wallet.fall(offer)
+                if fallen:
+                    self.slighted += w.programme_demoted * offer.per_tier * fallen
+                self.count_tier(company, wallet.tier)
+            if company.prepays:
+                wallet.prepay(offer, cash, self.prepays < company.prepays)
+        wallet.remember(month)
+
+    def count_tier(self, company: Seller, tier: float) -> None:
+        """Count a member in their tier, and in those below."""
+        if tier >= 1:
+            company.in_tier_1 += 1
+            if tier >= 2:
+                company.in_tier_2 += 1
+                if tier >= 3:
+                    company.in_tier_3 += 1
+
+    def enjoy(self, company: Seller, offer: Programme, w: Any, visits: int, beyond_need: float) -> None:
+        """Enjoy the benefits; what was bought only because of the programme is worth less."""
+        gained = self.level * (offer.per_level + offer.a_visit_of_level * visits)
+        if beyond_need:
+            gained -= beyond_need * w.programme_beyond * w.costs_worth_of_quality
+        self.surplus += gained
+        company.given += gained
+
+    def be_away(self, w: Any) -> None:
+        """Let a month pass over somebody with no company."""
+        self.is_member, self.slighted = False, ZERO
+        if self.entitlement:
+            before = self.entitlement if self.tenure else ZERO
+            self.entitlement = entitlement_after(before, ZERO, w.programme_entitlement_speed)
+        if not self.has_contract:
+            self.visits = ZERO
+        wallet = self.wallet
+        if wallet is None:
+            return
+        if self.has_contract:
+            wallet.abandon()
+            self.wallet = None
+        else:
+            self.keep(wallet, wallet.company.programme, False, w)
