@@ -231,16 +231,18 @@ def people_at(start: Start, world: dict[str, float], n_companies: int, more: tup
     return columns
 
 
-def members_at(start: Start) -> dict[str, Any]:
-    """Return what matters of people at month 0 besides where there are programmes: two traits, and no wallet yet."""
+def members_at(start: Start, is_buying: bool) -> dict[str, Any]:
+    """Return what matters of people at month 0 besides where there are programmes: traits, and no wallet yet."""
     n, seed = start.customers.n, np.uint64(start.seed)
     with np.errstate(over="ignore"):
         values = drawn(draws.uniform, draws.key(seed, draws.VALUES, 0), n)
         prepays = drawn(draws.uniform, draws.key(seed, draws.PREPAYS, 0), n)
-    nothing = np.zeros(n, np.float32)
+    nothing, a_month = np.zeros(n, np.float32), np.ones(n, np.float32)
+    if is_buying:
+        a_month = np.maximum(start.customers["rate"] * start.customers["basket"], np.float32(0.02))
     return {
         "wallet": [None] * n, "values": np.float32(2.0) * values - np.float32(1.0), "prepays": prepays,
-        "entitlement": nothing, "slighted": nothing,
+        "entitlement": nothing, "slighted": nothing, "a_month": a_month,
     }  # fmt: skip
 
 

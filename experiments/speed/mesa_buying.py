@@ -138,7 +138,9 @@ class Customer(whole.Customer):
         if company.is_rewarding:
             pull += self.be_drawn(company, w)
             if self.is_member:
-                boost = self.wallet.press(w, self.progress)  # type: ignore[union-attr]
+                pressed = self.wallet.pressed(w, self.progress)  # type: ignore[union-attr]
+                boost = self.buys_beyond(pressed, w)
+                pull += (ONE - w.programme_beyond) * pressed
         share = share_of_wallet(base, pull)
         visits = self.count_out(self.rate * share * boost * alive)
         elsewhere = self.count_out(self.rate * (ONE - share))

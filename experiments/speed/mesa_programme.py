@@ -7,6 +7,7 @@ members stand in the order of a month. Programmes run from month 0 to the end: n
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,13 +25,21 @@ else:
 
 WAY = chosen_way()
 
+reached_in_time = WAY.rule(programme.reached_in_time)
 reward_share = WAY.rule(programme.reward_share)
 push_of_rewards = WAY.rule(programme.push_of_rewards)
 entitlement_after = WAY.rule(programme.entitlement_after)
 
 ZERO, ONE = WAY.numbers(np.array([0.0, 1.0]))
+FIXED, CALENDAR, SLIDING = 1, 2, 3
+"""Kinds of expiry."""
 FREQUENT, SENSITIVE, ALIGNED = 1, 2, 3
 """Whom a programme may be open to, if not to everybody."""
+
+
+def exp(x: float) -> float:
+    """Return e to the x."""
+    return WAY.count(math.exp(x))
 
 
 class Programme:
@@ -47,7 +56,8 @@ class Programme:
     """
 
     __slots__ = (
-        "per_spend", "per_visit", "per_level", "a_visit_of_level", "a_month", "per_tier", "entry", "entry_discount",
+        "per_spend", "per_visit", "elsewhere", "per_level", "a_visit_of_level", "fee", "threshold", "patience",
+        "clarity", "per_tier", "entry", "entry_discount",
         "per_threshold", "per_top_up", "claims", "welcome", "pending", "expiry", "validity", "memory", "qualifier",
         "downgrade", "grace", "targets", "typical_rate", "price", "levels", "tier_more", "level_cost", "visit_cost",
     )  # fmt: skip
@@ -59,7 +69,9 @@ class Programme:
         self.a_visit_of_level = w.programme_shipping * seller.shipping
         partners = seller.partner_visits * seller.partner_earn * worth
         acts = w.programme_engages * seller.earn_act * worth
-        self.a_month = partners + acts - seller.fee / seller.fee_months
+        self.elsewhere = partners + acts
+        self.fee = seller.fee / seller.fee_months
+        self.threshold, self.clarity = seller.reward_points * worth, seller.clarity
         self.levels, self.tier_more, self.price = seller.levels, seller.tier_more, seller.price
         self.per_tier = ONE / seller.levels if seller.levels else ONE
         self.entry = ZERO if seller.levels else ONE
@@ -74,7 +86,11 @@ class Programme:
         self.expiry, self.qualifier, self.downgrade, self.grace, self.targets = (
             int(code) for code in (seller.expiry, seller.qualifier, seller.downgrade, seller.tier_grace, seller.targets)
         )
-        self.memory = max(self.pending, self.validity if self.expiry in (1, 2) else 0)
+        is_dated = self.expiry in (FIXED, CALENDAR)
+        self.memory = max(self.pending, self.validity if is_dated else 0)
+        self.patience = w.programme_patience
+        if is_dated and self.validity < self.patience:
+            self.patience = seller.validity
         self.typical_rate = typical_rate
 
     def is_open_to(self, person: Member) -> bool:
@@ -90,11 +106,18 @@ class Programme:
         return tier * self.per_tier if self.levels else ONE
 
     def expected_by(self, person: Member, level: float) -> float:
-        """Return which share of their spending members like this one get back, fees taken off."""
+        """Return which share of their spending members like this one get back, fees taken off.
+
+        As far as they are told, they reckon with points that will not be enough in time, or lapse unused.
+        """
         visits = person.rate * person.habit
         spend = visits * person.basket * self.price
-        points = (self.per_spend * spend + self.per_visit * visits) * (ONE + self.tier_more * level)
-        flow = points + level * (self.per_level + self.a_visit_of_level * visits) + self.a_month
+        points = (self.per_spend * spend + self.per_visit * visits) * (ONE + self.tier_more * level) + self.elsewhere
+        counted = reached_in_time(points, self.threshold, self.patience)
+        if self.expiry == SLIDING:
+            counted *= ONE - exp(-(visits * self.validity))
+        believed = ONE - self.clarity * (ONE - counted)
+        flow = points * believed + level * (self.per_level + self.a_visit_of_level * visits) - self.fee
         share: float = reward_share(flow, spend)
         return share
 
@@ -124,6 +147,8 @@ class Member:
         Fee paid this month.
     slighted
         By what was taken away, to be felt next month.
+    a_month
+        What one usually spends in the category in a month: the measure of what is gained and lost.
     values, prepays
         Agreement with causes; whether one is of those who load cards.
     """
@@ -153,6 +178,7 @@ class Member:
     slighted: float
     values: float
     prepays: float
+    a_month: float
 
     def enter(self, company: Seller, w: Any) -> None:
         """Open or close an account, pay the fee, and see what there is in it."""
@@ -237,7 +263,8 @@ class Member:
             before = used_to if self.tenure else ZERO
             self.entitlement = entitlement_after(before, reward, w.programme_entitlement_speed)
         if self.is_member:
-            stake, prepaid = self.at_stake, self.wallet.prepaid  # type: ignore[union-attr]
+            stake = self.at_stake / self.a_month
+            prepaid = self.wallet.prepaid / self.a_month  # type: ignore[union-attr]
             push -= w.programme_status * self.somebody
             push -= w.programme_stake * (stake if stake < 2.0 else 2.0)
             push -= w.programme_prepaid * (prepaid if prepaid < 2.0 else 2.0)
@@ -257,6 +284,10 @@ class Member:
             pull += w.programme_values * (company.alignment * self.values)
         return pull
 
+    def buys_beyond(self, pressed: float, w: Any) -> float:
+        """Return the factor by which pressure makes one buy beyond one's need; the rest of it takes from others."""
+        return exp(w.programme_beyond * pressed)
+
     def use_programme(
         self, company: Seller, w: Any, cash: float, visits: int, volume: float, boost: float, experienced: float
     ) -> float:
@@ -270,7 +301,7 @@ class Member:
             return ZERO
         month = self.model.month
         self.attend(wallet, w)
-        points, acts = wallet.earn(cash, visits, self.level, company.earn_act > 0 and self.acts(w))
+        points, acts = self.earn(company, wallet, cash, visits, w)
         brought = company.partner_price * self.go_to_partners(wallet) if company.partner_visits else ZERO
         waiting = wallet.waiting(offer, month)
         if waiting and (company.card or self.claims(offer, wallet)):
@@ -294,9 +325,10 @@ class Member:
         """Go on thinking of the reward, or no more."""
         wallet.attend(self.model.chance(), self.progress, w)
 
-    def acts(self, w: Any) -> bool:
-        """Tell whether one does something that earns: a review, a visit to an event, an answer."""
-        return bool(self.model.chance() < w.programme_engages)
+    def earn(self, company: Seller, wallet: Wallet, cash: float, visits: int, w: Any) -> tuple[int, int]:
+        """Earn, perhaps by an act too: a review, a visit to an event, an answer; return points and acts."""
+        luck = self.model.chance()
+        return wallet.earn(cash, visits, self.level, luck, company.earn_act > 0 and luck < w.programme_engages)
 
     def go_to_partners(self, wallet: Wallet) -> int:
         """Buy from partners; return the points earned there."""
@@ -311,7 +343,8 @@ class Member:
         wallet.redeem(rewards)
         wallet.attends = True
         got = rewards * company.reward_value
-        lifted = w.programme_rewarded * company.novelty * (got if got < 1.0 else ONE)
+        months = got / self.a_month
+        lifted = w.programme_rewarded * company.novelty * (months if months < 1.0 else ONE)
         self.gratitude += (1.0 - self.gratitude) * lifted
         self.surplus += w.programme_worth * got
         company.given += w.programme_worth * got
@@ -328,7 +361,7 @@ class Member:
         wallet.wait(is_used)
         lost = wallet.expire(offer, month)
         if lost:
-            worth = lost * company.per_point
+            worth = lost * company.per_point / self.a_month
             self.slighted += w.programme_voided * (ONE - company.clarity) * (worth if worth < 1.0 else ONE)
         if self.is_member:
             if company.levels:
@@ -340,6 +373,8 @@ class Member:
                 self.count_tier(company, wallet.tier)
             if company.prepays:
                 wallet.prepay(offer, cash, self.prepays < company.prepays)
+        elif company.levels:
+            wallet.clock += 1  # who is away is judged when back
         wallet.remember(month)
 
     def count_tier(self, company: Seller, tier: float) -> None:
@@ -355,7 +390,7 @@ class Member:
         """Enjoy the benefits; what was bought only because of the programme is worth less."""
         gained = self.level * (offer.per_level + offer.a_visit_of_level * visits)
         if beyond_need:
-            gained -= beyond_need * w.programme_beyond * w.costs_worth_of_quality
+            gained -= beyond_need * w.costs_worth_of_quality
         self.surplus += gained
         company.given += gained
 

@@ -23,9 +23,12 @@ p_gives_up = WAY.rule(programme.p_gives_up)
 pressure = WAY.rule(programme.pressure)
 nearness = WAY.rule(programme.nearness)
 tier_of = WAY.rule(programme.tier_of)
+whole_points = WAY.rule(programme.whole_points)
 purchases_of = WAY.rule(buying.purchases_of)
 
 ZERO, ONE = WAY.numbers(np.array([0.0, 1.0]))
+MOST = 2**24
+"""Points that the engine can count one by one; nobody earns more."""
 GRAIN = 1024
 """Prepaid money moves in parts of a market price this small."""
 FIXED, CALENDAR, SLIDING = 1, 2, 3
@@ -51,18 +54,20 @@ class Wallet:
         Whether the member thinks of the next reward.
     unused
         Months since the member last bought.
+    clock
+        Months into the period of tiers; below 0 what is left of a grace.
     fee_left
         Months that are paid for.
     """
 
     __slots__ = (
-        "company", "months", "earned", "used", "ends", "attends", "unused", "qualified", "tier", "grace", "fee_left",
+        "company", "months", "earned", "used", "ends", "attends", "unused", "qualified", "tier", "clock", "fee_left",
         "prepaid",
     )  # fmt: skip
 
     def __init__(self, company: Seller, offer: Programme) -> None:
         self.company = company
-        self.months = self.unused = self.grace = self.fee_left = 0
+        self.months = self.unused = self.clock = self.fee_left = 0
         self.earned, self.used = offer.welcome, 0
         self.ends = [0] * (offer.memory + 1) if offer.memory else []
         self.attends = True
@@ -94,26 +99,26 @@ class Wallet:
         progress = rewards - int(rewards) if self.attends else ZERO
         return progress, balance * self.company.per_point
 
-    def press(self, w: Any, progress: float) -> float:
-        """Return the factor by which the member buys more often: near a reward, near a tier, just after a fee."""
+    def pressed(self, w: Any, progress: float) -> float:
+        """Return how strongly the member is pressed to buy: near a reward, near a tier, just after a fee."""
         company = self.company
         near = fresh = ZERO
         if company.levels:
             near = self.near_tier(company, w)
         if company.fee:
             fresh = self.fee_left / company.fee_months
-        boost: float = pressure(progress, near, fresh, w.programme_goal, w.programme_tier, w.programme_fee)
-        return boost
+        pressed: float = pressure(progress, near, fresh, w.programme_goal, w.programme_tier, w.programme_fee)
+        return pressed
 
     def near_tier(self, company: Seller, w: Any) -> float:
         """Return how near the next tier is while its period ends."""
-        period = company.tier_period
-        gone = self.months - period * int(self.months / period)
+        clock = self.clock
+        months_left = -clock if clock < 0 else company.tier_period - clock
         if self.tier < 1:
             threshold = company.tier_1
         else:
             threshold = company.tier_3 if self.tier >= 2 else company.tier_2
-        near: float = nearness(threshold - self.qualified, threshold, period - gone, w.programme_tier_within)
+        near: float = nearness(threshold - self.qualified, threshold, months_left, w.programme_tier_within)
         return near
 
     def attend(self, luck: float, progress: float, w: Any) -> None:
@@ -123,14 +128,14 @@ class Wallet:
         else:
             self.attends = luck < w.programme_resumes
 
-    def earn(self, cash: float, visits: int, level: float, does_act: bool) -> tuple[int, int]:
+    def earn(self, cash: float, visits: int, level: float, luck: float, does_act: bool) -> tuple[int, int]:
         """Earn for spending, purchases and an act; a card that is not carried earns nothing. Return points and acts."""
         company = self.company
         if company.card and not self.attends:
             return 0, 0
         raw = (company.earn_spend * cash + company.earn_visit * visits) * (ONE + company.tier_more * level)
         acts = 1 if does_act else 0
-        points = int(raw + company.earn_act * acts)
+        points = int(whole_points(raw + company.earn_act * acts, luck, MOST - self.earned))
         self.earned += points
         company.issued += points
         company.engaged += acts
@@ -140,7 +145,7 @@ class Wallet:
         """Buy from partners and earn there; return the points."""
         company = self.company
         visits = int(purchases_of(luck, company.partner_visits))
-        points = int(company.partner_earn * visits)
+        points = int(whole_points(company.partner_earn * visits, luck, MOST - self.earned))
         self.earned += points
         company.issued += points
         company.partner_points += points
@@ -196,22 +201,18 @@ class Wallet:
             company.promoted += 1
 
     def fall(self, offer: Programme) -> float:
-        """Be judged when the period or grace is over; return by how many tiers one falls."""
+        """Be judged when the period or grace is over, which begins another; return by how many tiers one falls."""
         company = self.company
-        over = self.months / company.tier_period
-        waits = self.grace > 0
-        if waits:
-            self.grace -= 1
-            if self.grace:
-                return ZERO
-        elif over != int(over):
+        waits = self.clock < 0
+        self.clock += 1
+        if self.clock < (0 if waits else company.tier_period):
             return ZERO
         reached = tier_of(self.qualified, company.tier_1, company.tier_2, company.tier_3)
         is_short = reached < self.tier
         if is_short and not waits and offer.grace:
-            self.grace = offer.grace
+            self.clock = -offer.grace
             return ZERO
-        self.qualified = ZERO
+        self.qualified, self.clock = ZERO, 0
         if not is_short or offer.downgrade == KEPT:
             return ZERO
         lower = self.tier - ONE if offer.downgrade == ONE_DOWN else reached

@@ -87,7 +87,7 @@ class Customer(Served, Related, Gathered, Member, Paying, Moving):
         "beliefs", "good", "bad", "seen", "ties", "was_with", "referrer", "recommended",
         "belonging", "takes_part", "overheard", "lead",
         "wallet", "is_member", "level", "reward", "entitlement", "off", "somebody", "progress", "at_stake", "dues",
-        "slighted", "values", "prepays",
+        "slighted", "values", "prepays", "a_month",
     )  # fmt: skip
 
     def step(self) -> None:
@@ -284,7 +284,7 @@ class WholeMesaMarket(core.MesaMarket):
         columns["takes_part"] = takes_part < np.float32(self.world["community_takes_part"])
         columns["seen"], columns["overheard"] = talk.seen[:n], talk.overheard[:n]
         if self.is_rewarding:
-            columns |= members_at(start)
+            columns |= members_at(start, self.is_buying)
         return columns
 
     def live(self, discount_factor: float) -> np.ndarray:
