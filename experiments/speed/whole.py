@@ -141,18 +141,25 @@ def _spent(entry: Contestant, months: int) -> float:
 
 
 def _switched_off(study: Study) -> dict[str, Any]:
-    """Tell what the switches of all optional mechanisms cost together while they are off."""
+    """Tell what the switches of all optional mechanisms cost together while they are off, and that of programmes alone.
+
+    Both in the core month, where they weigh most.
+    """
     from experiments.speed.agreement import start_of
-    from experiments.speed.off import cost_of_switches
+    from experiments.speed.off import OPTIONAL, cost_of_switches
 
     options: Any = study.options
-    customers, rounds, months = (2_000, 3, 2) if options.quick else (options.customers, 15, 3)
+    customers, rounds, months = (2_000, 3, 2) if options.quick else (options.customers, 60, 2)
     off = {f"mechanisms.{name}": False for name in left_out(LIVED)}
-    scenario = study.scenario(study.policies[0], {**off, "customers": customers, "horizon_months": 1 + rounds * months})
+    horizon = 1 + 2 * rounds * months
+    scenario = study.scenario(study.policies[0], {**off, "customers": customers, "horizon_months": horizon})
+    start = start_of(scenario, 0)
+    found: dict[str, Any] = {"customers": customers, "rounds": rounds}
     with progress("mechanisms switched off", "stretches") as report:
-        return {"customers": customers, "rounds": rounds} | cost_of_switches(
-            scenario, start_of(scenario, 0), rounds, months, report
-        )
+        found |= cost_of_switches(scenario, start, rounds, months, report, OPTIONAL)
+    with progress("programmes switched off", "stretches") as report:
+        found["programmes"] = cost_of_switches(scenario, start, rounds, months, report, frozenset({"PROGRAMME"}))
+    return found
 
 
 def _bytes(study: Study) -> dict[str, float]:

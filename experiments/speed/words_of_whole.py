@@ -87,7 +87,15 @@ def _parts(whole: dict[str, Any], console: Console) -> None:
     console.print(
         f"Switched off but present, all optional mechanisms together cost {off['median']:+.2%} of the core month "
         f"({off['off_ns']:,.1f} against {off['absent_ns']:,.1f} ns at best; mean {off['low']:+.2%} to "
-        f"{off['high']:+.2%}, {off['rounds']} rounds by turns against a month compiled without their switches). "
-        f"Memory of a customer: {size['columns']:,.0f} bytes of columns, {size['network']:,.0f} more with a network.",
+        f"{off['high']:+.2%}, {off['rounds']} rounds by turns against a month compiled without their switches)"
+        f"{_programmes_alone(off)}. Memory of a customer: {size['columns']:,.0f} bytes of columns, "
+        f"{size['network']:,.0f} more with a network.",
         highlight=False,
     )
+
+
+def _programmes_alone(off: dict[str, Any]) -> str:
+    alone = off.get("programmes")
+    if alone is None:
+        return ""
+    return f"; loyalty programmes alone {alone['median']:+.2%} (mean {alone['low']:+.2%} to {alone['high']:+.2%})"
