@@ -23,7 +23,7 @@ SOFT = ("one_down", "grace")
 """Landings that do demote."""
 WORLDS = (DROP, *SOFT, "kept", "unpromoted")
 BEFORE = 6
-"""Months before the demotion that are shown."""
+"""Months before the demotion that are shown; who was not a customer in all of them is not followed."""
 KEPT = ("trust", "visits", "still")
 """What is followed month by month."""
 TOP = 100_000.0
@@ -122,6 +122,8 @@ def follow(lived: Mapping[str, Lives], months: int) -> tuple[list[dict[str, Any]
     horizon = len(drop.trust)
     who = np.flatnonzero((drop.fell >= BEFORE) & (drop.fell < horizon - months))
     ages = np.arange(-BEFORE, months + 1)
+    # who comes back after their period ran out is judged at once: it would be the return that is followed
+    who = who[drop.still[drop.fell[who][:, None] + ages[ages <= 0], who[:, None]].all(axis=1)]
     when = drop.fell[who][:, None] + ages
     curves: list[dict[str, Any]] = []
     sums: dict[str, dict[str, float]] = {}

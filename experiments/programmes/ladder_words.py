@@ -150,8 +150,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "即時降格の世界で降格した人々を、同じ偶然のままどの世界でも追う（{replications}回の反復で計{people:.0f}人）。昇格しなかった場合との差。平均と95%区間。",
     ),
     "caption.landing": (
-        "Zero is the world in which thresholds are out of reach, so that nobody ever rose. The dotted upright marks the demotion. Trust of those who left is what they left with. All were customers when they were demoted, which lifts the last panel up to then.",
-        "ゼロは基準に誰も届かず昇格しなかった世界。点線は降格の月。離れた人の信頼は離れた時の値。全員が降格時点で顧客だったため、右の図はそこまで上がる。",
+        "Zero is the world in which thresholds are out of reach, so that nobody ever rose. The dotted upright marks the demotion. Trust of those who left is what they left with. All had been customers for six months when they were demoted; had they never risen, some would have left by then.",
+        "ゼロは基準に誰も届かず昇格しなかった世界。点線は降格の月。離れた人の信頼は離れた時の値。全員が降格前の6か月間顧客だった。昇格しなかった場合は、その間に離れていた人もいる。",
     ),
     "drop": ("lost at once", "即時降格"),
     "one_down": ("one tier down", "1段階ずつ降格"),
@@ -185,8 +185,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "即時降格の翌月の信頼は、昇格しなかった場合の同じ人々をなお上回る（{first}、100点中）。{followed}か月後は{last}。",
     ),
     "how": (
-        "All worlds branch at month 0 of one market: the ladder with and without pressure, with other thresholds, with other landings, and no programme. People are those enrolled at least until three months before their first period ended ({matched:.1f} % stood alike in both worlds); who is demoted is known from the world in which a tier is lost at once ({far} lost more than one; of them, {grace_too} are demoted with {grace} months of grace too).",
-        "どの世界も同じ市場の0か月目から分かれる：圧力の有無、他の基準、他の降格方式、プログラムなし。対象は最初の判定の3か月前まで会員だった人々（両世界で同じ位置にいたのは{matched:.1f}%）。降格者は即時降格の世界で決める（2段階以上の降格は{far}、猶予{grace}か月でも降格するのは{grace_too}）。",
+        "All worlds branch at month 0 of one market: the ladder with and without pressure, with other thresholds, with other landings, and no programme. People are those enrolled at least until three months before their first period ended ({matched:.1f} % stood alike in both worlds); who is demoted is known from the world in which a tier is lost at once, customers for six months until then ({far} lost more than one; of them, {grace_too} are demoted with {grace} months of grace too).",
+        "どの世界も同じ市場の0か月目から分かれる：圧力の有無、他の基準、他の降格方式、プログラムなし。対象は最初の判定の3か月前まで会員だった人々（両世界で同じ位置にいたのは{matched:.1f}%）。降格者は、即時降格の世界でそれまで6か月間顧客だった人とする（2段階以上の降格は{far}、猶予{grace}か月でも降格するのは{grace_too}）。",
     ),
     "limit": (
         "That a near tier presses, by how much and from how far, and how a demotion is felt, are assumptions (behaviour.programme.tier, .tier_within, .demoted); sizes move with them. Multiples and landings are the best of those tried. In this model nothing is stored up: what pressure sells is not bought less of later.",

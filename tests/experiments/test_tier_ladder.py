@@ -73,6 +73,8 @@ def test_a_tiny_run_is_whole(kizuna: Callable[..., Said], tmp_path: Path, langua
     assert found["landing"]["people"] > 0
     curves = pd.read_parquet(out / "landing.parquet")
     assert set(curves["age"]) == set(range(-ladder_landing.BEFORE, 7))
+    before = curves[(curves["world"] == "drop") & (curves["age"] <= 0)]
+    assert (before["still"].dropna() == 1.0).all(), "who was away before is not followed"
     wide = curves[curves["age"] == 1].pivot(index="replication", columns="world", values="trust")
     assert (wide["drop"] < wide["kept"]).all(), "who was demoted trusts less than had they not been"
 
