@@ -108,7 +108,8 @@ def told(study: Study, lived: pd.DataFrame, horizon: int) -> tuple[pd.DataFrame,
         first, second = sorted(study.policies, key=lambda name: own[name]["place"]["rank"])[:2]
         lead = t_interval(gains[first]["npv_share"] - gains[second]["npv_share"])
         trades[trade] = {
-            "policy": own, "first": first, "second": second, "lead": lead.plain(), "is_clear": lead.is_decided,
+            "policy": own, "first": first, "second": second, "lead": lead.plain(),
+            "is_clear": own[first]["place"]["high"] == 1,
         }  # fmt: skip
     scenario = study.scenario(study.baseline)
     firsts = {trade: row["first"] for trade, row in trades.items()}
@@ -119,6 +120,6 @@ def told(study: Study, lived: pd.DataFrame, horizon: int) -> tuple[pd.DataFrame,
             "customers": scenario.customers, "months": horizon, "replications": study.replications,
             "running_in_months": scenario.market.burn_in_months, "seed": study.seed, "fitted": options.fitted,
         },
-        "intervals": "95 %: Student t over paired replications; ranks by bootstrap over replications",
+        "intervals": "95 %: Student t over paired replications; ranks from paired t tests, Holm over a trade's pairs",
     }  # fmt: skip
     return pd.DataFrame(rows), summary

@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 
 from experiments.bilingual import called
 from experiments.figures import theme
-from experiments.shootout.words import cell, headline, say, trade_name
+from experiments.shootout.words import cell, chance, headline, say, trade_name
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -54,15 +54,14 @@ def draw_ranks(summary: dict[str, Any], language: str) -> Figure:
     """Return the matrix of ranks; call inside the theme."""
     names = summary["policies"]
     found = [[summary["trades"][trade]["policy"][name]["place"] for trade in summary["trades"]] for name in names]
-    values = np.array([[100 * item["p_first"] for item in row] for row in found])
-    figure = theme.sheet(
-        ranks_title(summary, language), say(language, "ranks.subtitle"), 0.46 * len(names) + 0.6, language
-    )
+    values = np.array([[100 * (item["p_first"] or 0.0) for item in row] for row in found])
+    subtitle = say(language, "ranks.subtitle", n=summary["setting"]["replications"])
+    figure = theme.sheet(ranks_title(summary, language), subtitle, 0.46 * len(names) + 0.6, language)
     axes = figure.subplots()
     _map(figure, axes, values, "Blues", 0.0, 100.0, say(language, "ranks.bar"))
     for y, row in enumerate(found):
         for x, item in enumerate(row):
-            text = f"{item['rank']} [{item['low']}–{item['high']}]  {values[y, x]:.0f} %"
+            text = f"{item['rank']} [{item['low']}–{item['high']}]  {chance(item)}".rstrip()
             _write(axes, x, y, text, values[y, x] / 100.0, theme.INK)
     _name(axes, list(summary["trades"]), names, language)
     return figure
@@ -70,8 +69,8 @@ def draw_ranks(summary: dict[str, Any], language: str) -> Figure:
 
 def ranks_title(summary: dict[str, Any], language: str) -> str:
     """Say in how many trades the first place is sure."""
-    best = [max(row["place"]["p_first"] for row in trade["policy"].values()) for trade in summary["trades"].values()]
-    return say(language, "ranks", n=len(best), sure=sum(share >= 0.95 for share in best))
+    trades = summary["trades"].values()
+    return say(language, "ranks", n=len(trades), sure=sum(trade["is_clear"] for trade in trades))
 
 
 def _map(figure: Figure, axes: Axes, values: np.ndarray, colours: str, low: float, high: float, label: str) -> None:

@@ -38,19 +38,19 @@ WORDS: dict[str, tuple[str, str]] = {
         "値はすべて仮定。購買頻度と粗利の異なる業種で、モデルの要素がどう積み上がるかを示す。特定の企業の予測ではない。",
     ),
     "ranks": (
-        "How sure is the order: {sure} of {n} trades have a first place that holds in 95 % of resamples",
-        "順位の確かさ：{n}業種のうち{sure}で、再標本の95 %以上で1位が変わらない",
+        "How sure is the order: {sure} of {n} trades have a first place that is clearly ahead of every other",
+        "順位の確かさ：{n}業種のうち{sure}で、1位が他のすべてを明確に上回る",
     ),
     "ranks.subtitle": (
-        "Rank by net present value [95 % interval], and the share of bootstrap resamples over replications in which it is first.",
-        "正味現在価値による順位［95 %区間］と、反復のブートストラップ再標本のうち1位となる割合。",
+        "Rank by net present value [95 % interval, for all of a trade at once], and the chance of being first, from {n} paired replications.",
+        "正味現在価値による順位［95 %区間、業種のすべてに同時に成立］と、1位である確率。対応のある{n}回の反復による。",
     ),
     "ranks.caption": (
-        "With few replications the bootstrap is a little too sure. Policies whose intervals overlap are not told apart.",
-        "反復が少ないとブートストラップはやや確信しすぎる。区間が重なる施策は区別できない。",
+        "A rank's interval counts who is clearly better and who clearly worse (paired t tests, Holm's correction over all pairs of a trade). Policies whose intervals overlap are not told apart. The chance of being first is not corrected for how many there are.",
+        "順位の区間は、明確に上回る施策と下回る施策を数えたもの（対応のあるt検定、業種の全ての組にホルムの補正）。区間が重なる施策は区別できない。1位の確率は施策の数で補正していない。",
     ),
     "net.bar": ("net value (%)", "正味価値（%）"),
-    "ranks.bar": ("first in resamples (%)", "1位の割合（%）"),
+    "ranks.bar": ("chance of being first (%)", "1位の確率（%）"),
     "npv_share": ("net value (%)", "正味価値（%）"),
     "retention": ("retention (pp)", "維持率（ポイント）"),
     "share_of_wallet": ("share of wallet (pp)", "財布シェア（ポイント）"),
@@ -207,7 +207,7 @@ def in_words(summary: dict[str, Any]) -> str:
         [called("en", name), *(cell(summary["trades"][trade]["policy"][name]["npv_share"]) for trade in trades)]
         for name in summary["policies"][:-1]
     ]
-    ranks = [["rank [95 %], first in", *head[1:]]] + [
+    ranks = [["rank [95 %], chance of first", *head[1:]]] + [
         [called("en", name), *(_place(summary["trades"][trade]["policy"][name]["place"]) for trade in trades)]
         for name in summary["policies"]
     ]
@@ -216,7 +216,12 @@ def in_words(summary: dict[str, Any]) -> str:
 
 
 def _place(place: dict[str, Any]) -> str:
-    return f"{place['rank']} [{place['low']}, {place['high']}] {100 * place['p_first']:.0f} %"
+    return f"{place['rank']} [{place['low']}, {place['high']}] {chance(place)}".rstrip()
+
+
+def chance(place: dict[str, Any]) -> str:
+    """Write the chance of being first; nothing with one replication."""
+    return "" if place["p_first"] is None else f"{100 * place['p_first']:.0f} %"
 
 
 def _row(names: list[str], language: str) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
 from experiments.presets import policy_levers
 from experiments.shootout.measuring import SUMMED, effects, parts
-from experiments.shootout.ranking import ranked
+from experiments.shootout.ranking import chances_of_first, clearly_better, ranked
 from experiments.shootout.trades import USUAL_SPEND, changes, fitted, trades
 from experiments.shootout.words import headline
 from sim.policy.programme import Programme
@@ -31,19 +33,81 @@ def test_ranks_by_hand() -> None:
     values = np.array([[1.0, 0.0, 5.0], [1.0, 3.0, 5.0], [1.0, 0.0, 5.0]])
     rows = ranked(values, seed=1)
     assert [row["rank"] for row in rows] == [2, 2, 1]
-    assert [row["p_first"] for row in rows] == [0.0, 0.0, 1.0]
-    assert (rows[1]["low"], rows[1]["high"]) == (2, 3)
+    # the last is 4 better than the first in every replication; t = 4 of two degrees of freedom is not clear of 6 pairs
+    assert [(row["low"], row["high"]) for row in rows] == [(2, 3), (1, 3), (1, 2)]
     assert rows == ranked(values, seed=1)
     same = ranked(np.ones((3, 4)), seed=1)
-    assert [(row["rank"], row["p_first"]) for row in same] == [(1, 0.25)] * 4, "ties share first place"
+    assert [(row["rank"], row["low"], row["high"]) for row in same] == [(1, 1, 4)] * 4, "ties share first place"
+    assert [row["p_first"] for row in same] == pytest.approx([0.25] * 4)
+    alone = ranked(np.array([[1.0, 2.0]]), seed=1)
+    assert [(row["rank"], row["low"], row["high"], row["p_first"]) for row in alone] == [
+        (2, 1, 2, None),
+        (1, 1, 2, None),
+    ]
 
 
-def test_the_chance_of_being_first_is_that_of_resampling() -> None:
-    # one of two replications is won by each: first is who is drawn twice (1/4), or wins the mean of both
-    rows = ranked(np.array([[2.0, 0.0], [0.0, 1.0]]), seed=3)
-    # 2,000 resamples: standard error sqrt(.75 x .25 / 2000) = .0097; four of them
-    assert rows[0]["p_first"] == pytest.approx(0.75, abs=0.039)
-    assert sum(row["p_first"] for row in rows) == pytest.approx(1.0)
+def test_far_apart_is_told_apart() -> None:
+    generator = np.random.default_rng(1)
+    order = np.array([2, 0, 4, 1, 3])
+    rows = ranked(order * 10.0 + generator.normal(size=(6, 5)), seed=1)
+    assert [(row["rank"], row["low"], row["high"]) for row in rows] == [(5 - k,) * 3 for k in order]
+    assert [round(row["p_first"], 3) for row in rows] == [0, 0, 1, 0, 0]
+
+
+def tables(means: np.ndarray, n: int, times: int, seed: int) -> Iterator[np.ndarray]:
+    """Draw tables of replications in which contestants are correlated and differ in spread, as twin worlds do."""
+    generator = np.random.default_rng(seed)
+    k = len(means)
+    spread = np.linspace(0.5, 2.0, k)
+    for _ in range(times):
+        yield means + generator.normal(size=(n, 1)) * 3.0 + spread * generator.normal(size=(n, k))
+
+
+TIMES = 400
+# standard error of a share of 5 % in 400 tables sqrt(.05 x .95 / 400) = .011; four of them
+MOST = 0.05 + 0.044
+
+
+@pytest.mark.parametrize("n", [4, 6, 20])
+def test_nothing_false_is_said_where_all_are_the_same(n: int) -> None:
+    wrong = sum(bool(clearly_better(table).any()) for table in tables(np.zeros(6), n, TIMES, 2))
+    assert wrong / TIMES <= MOST
+
+
+@pytest.mark.parametrize("n", [4, 6, 20])
+def test_all_true_ranks_lie_in_their_intervals_at_once(n: int) -> None:
+    means = np.array([0.0, 0.3, 0.6, 3.0, 3.5, 12.0])
+    truth = np.array([6, 5, 4, 3, 2, 1])
+    wrong, width = 0, 0.0
+    for table in tables(means, n, TIMES, 3):
+        rows = ranked(table, seed=1, draws=2)
+        low, high = (np.array([row[key] for row in rows]) for key in ("low", "high"))
+        wrong += bool(((truth < low) | (truth > high)).any())
+        width += float((high - low).mean()) / TIMES
+    assert wrong / TIMES <= MOST
+    assert width < {4: 5.0, 6: 4.5, 20: 2.5}[n], "and they say something"
+
+
+def test_a_resample_of_six_would_be_too_sure() -> None:
+    """What the intervals are for: bootstrap intervals of ranks often tell apart what is the same."""
+    generator = np.random.default_rng(4)
+    wrong = 0
+    for table in tables(np.zeros(6), 6, TIMES, 5):
+        drawn = generator.multinomial(6, np.full(6, 1 / 6), size=500) / 6 @ table
+        ranks = 1 + (drawn[:, None, :] > drawn[:, :, None]).sum(axis=2)
+        low, high = np.quantile(ranks, (0.025, 0.975), axis=0, method="inverted_cdf")
+        wrong += bool(low.max() > high.min())
+    assert wrong / TIMES > MOST
+
+
+def test_the_chance_of_being_first_agrees_with_the_t_interval() -> None:
+    values = np.random.default_rng(6).normal([0.4, 0.0], 1.0, (6, 2))
+    gap = values[:, 0] - values[:, 1]
+    expected = stats.t.cdf(gap.mean() / (gap.std(ddof=1) / np.sqrt(6)), 5)
+    found = chances_of_first(values, seed=3)
+    # 20,000 draws: standard error at most sqrt(.25 / 20000) = .0035; four of them
+    assert found[0] == pytest.approx(expected, abs=0.014)
+    assert found.sum() == pytest.approx(1.0)
 
 
 def test_usual_spending_is_that_of_the_defaults() -> None:
