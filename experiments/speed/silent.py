@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from experiments.study import Study
     from sim.scenario import Scenario
 
-ROUNDS = 4
+ROUNDS = 8
 MOST_CUSTOMERS = 30_000
-"""Agents enough for a steady clock, and few enough for the whole contest to take about a minute."""
+"""Agents enough for a steady clock, and few enough for the whole contest to take about two minutes."""
 
 
 def rivals() -> dict[str, type[Market]]:

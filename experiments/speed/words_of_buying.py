@@ -22,12 +22,21 @@ def tell_silent(silent: dict[str, Any], console: Console) -> None:
 def tell_rewarding(rewarding: dict[str, Any], console: Console) -> None:
     """Print how well the agents live in a programme as the engine's customers do, and how long a month takes."""
     _race(rewarding, console, "Buying in a loyalty programme", "does not live the same programme")
+    members = " and ".join(
+        f"{_share_of_members(rewarding['agreement'][policy]):.0%} under {policy}" for policy in rewarding["policies"]
+    )
     console.print(
         f"{_agreement(rewarding['agreement'])} Club: points, tiers, a fee and benefits at a company that does nothing "
         "else. Everything: pending, acts, partners, a card, a cause and a target group besides, and all other levers. "
-        "With luck of the engine, agents come to the same wallets (a test).",
+        f"Of the company's customers {members} are members. With the engine's luck, agents come to the same wallets "
+        "(a test).",
         highlight=False,
     )
+
+
+def _share_of_members(agreement: dict[str, Any]) -> float:
+    lines = next(iter(agreement.values()))["outcomes"]
+    return next(float(line["engine"]) for line in lines if line["outcome"] == "member_share")
 
 
 def _agreement(agreement: dict[str, Any]) -> str:

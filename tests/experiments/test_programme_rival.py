@@ -326,6 +326,7 @@ def test_the_contest_over_programmes_is_told(monkeypatch: pytest.MonkeyPatch) ->
     tell_rewarding(found, console)
     told = console.file.getvalue()  # type: ignore[attr-defined]
     assert "Buying in a loyalty programme" in told
+    assert "under club" in told
     none: dict[str, Any] = {"contest": {"times": []}}
     raced = _raced({"whole": none, "silent": none, "rewarding": found})
     assert set(raced["policy"]) == set(PROGRAMMES)
