@@ -79,6 +79,7 @@ def paragraphs(found: dict[str, Any], about: dict[str, int], language: str) -> l
     excess = {o: found["together"][o]["excess"] for o in OUTCOMES}
     keys = {1: "more", -1: "less", 0: "neither"}
     said.append(say(language, "together", pieces=moved(excess, language, keys)))
+    said.append(interactions(found, language))
     n = len(OUTCOMES) * (len(found["effects"]["npv"]) + 1)
     return [*said, *breaches(found, about, language), say(language, "how"), say(language, "limit", n=n)]
 
@@ -91,6 +92,20 @@ def moved(gaps: dict[str, dict[str, Any]], language: str, keys: dict[int, str] |
         if names:
             pieces.append(say(language, key, names=_joined(names, language)))
     return say(language, "semicolon").join(pieces)
+
+
+def interactions(found: dict[str, Any], language: str) -> str:
+    """Say which interactions are clear, and of what."""
+    pieces = []
+    for effect in (e for e in found["effects"]["npv"] if "+" in e):
+        for d in (1, -1):
+            names = [o for o in OUTCOMES if direction(found["effects"][o][effect]) == d]
+            if names:
+                said = {"effect": name_of(language, effect), "names": _joined(names, language)}
+                pieces.append(say(language, f"interaction.{d}", **said))
+    if not pieces:
+        return say(language, "interactions.none")
+    return say(language, "interactions", pieces=say(language, "semicolon").join(pieces))
 
 
 def breaches(found: dict[str, Any], about: dict[str, int], language: str) -> list[str]:

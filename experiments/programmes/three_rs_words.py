@@ -85,6 +85,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "less": ("less than the sum of each alone for {names}", "{names}では和より小さい"),
     "neither": ("not clearly more or less for {names}", "{names}では差は明確でない"),
     "together": ("Together the three do {pieces}.", "三つ合わせた効果と単独の効果の和：{pieces}。"),
+    "interactions": (
+        "Clear interactions: {pieces}. Each of the others holds zero in its interval.",
+        "明確な交互作用：{pieces}。ほかの交互作用の区間は0を含む。",
+    ),
+    "interactions.none": ("No interaction is clear.", "明確な交互作用はない。"),
+    "interaction.1": ("{effect} adds to {names}", "{effect}は{names}に加わる"),
+    "interaction.-1": ("{effect} takes from {names}", "{effect}は{names}を減らす"),
     "breach": (
         "Relevance uses data, and data may be lost: a breach struck in {struck} of {replications} replications, where {expected:.1f} are to be expected. Relevance moves net value by {with}; weighed to the chance of a breach, by {weighed}; in the same worlds with no data ever lost, by {without}. Breaches carry {carried} of the first, {how}.",
         "関連性はデータを使い、データは漏れ得る：{replications}回の反復のうち{struck}回で漏えいが起きた（期待値{expected:.1f}回）。関連性は正味価値を{with}動かす。漏えいの確率で重みづけると{weighed}、漏えいのない同じ世界では{without}。最初の値のうち漏えいによる分は{carried}（{how}）。",

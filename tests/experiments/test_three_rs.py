@@ -121,7 +121,11 @@ def test_wording_follows_the_intervals() -> None:
         "Over 48 months net value is raised by reward and relevance, lowered by recognition; together they do more "
         "than the sum of each alone"
     )
+    assert "reward × relevance adds to net value" in three_rs_telling.interactions(found, "en")
     flat = answer(table_of(noisy({("reward",): -3.0})))
+    assert three_rs_telling.interactions(answer(table_of(made_up({("reward",): 3.0}, 1, n=1))), "ja") == (
+        "明確な交互作用はない。"
+    )
     title = three_rs_telling.title(flat, about, "en")
     assert "lowered by reward, not clearly moved by relevance and recognition" in title
     assert "not clearly more or less than the sum" in title
