@@ -82,7 +82,10 @@ class Contestant:
 
 
 def contest(contestants: list[Contestant], rounds: int, months: int, progress: Report) -> None:
-    """Let all live the same months, by turns; before that one month each that does not count."""
+    """Let all live the same months, by turns; before that one month each that does not count.
+
+    The first in a round follows a sweep through all memory, which an engine feels by a third: let that be an agent.
+    """
     for contestant in contestants:
         contestant.model.step()
     for done in range(rounds):

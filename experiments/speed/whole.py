@@ -116,8 +116,9 @@ def _parts(study: Study) -> dict[str, Any]:
         off = {f"mechanisms.{mechanism}": False for mechanism in mechanisms}
         without = scenario_of(study, EVERYTHING, customers=customers, horizon_months=1 + rounds * months, **off)
         entries[name] = Contestant(name, RetentionModel(without, seed=start.seed, start=start), customers)
+    first = Contestant("does not count", RetentionModel(whole, seed=start.seed, start=start), customers)
     with progress("parts of the month", "stretches") as report:
-        contest(list(entries.values()), rounds, months, report)
+        contest([first, *entries.values()], rounds, months, report)
     all_of_it = entries[""]
     rows = []
     for name in PARTS:
