@@ -133,8 +133,8 @@ class Company(mesa.Agent):
     def _lay_out_programme(self, row: np.ndarray, scenario: Scenario) -> None:
         """Write how new the programme still is, how few are somebody in it, and what the best rival's gives."""
         others = (c.policy.programme for c in self.model.companies if c is not self)
-        row[conduct.RIVAL_REWARD] = max((p.advertised() for p in others if p.offered), default=0.0)
         programme, people = self.policy.programme, scenario.behaviour.programme
+        row[conduct.RIVAL_REWARD] = people.worth * max((p.advertised() for p in others if p.offered), default=0.0)
         if not programme.offered:
             return
         age = self.model.month - (self.model.month if self.launched is None else self.launched)

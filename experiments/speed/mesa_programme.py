@@ -27,6 +27,7 @@ WAY = chosen_way()
 
 reached_in_time = WAY.rule(programme.reached_in_time)
 reward_share = WAY.rule(programme.reward_share)
+gain_of_rewards = WAY.rule(programme.gain_of_rewards)
 push_of_rewards = WAY.rule(programme.push_of_rewards)
 entitlement_after = WAY.rule(programme.entitlement_after)
 
@@ -251,14 +252,21 @@ class Member:
             self.somebody = company.status * company.exclusive * self.level
         return wrong
 
+    def gained(self, company: Seller, w: Any) -> float:
+        """Return how much better off one is here than elsewhere by rewards."""
+        found: float = gain_of_rewards(
+            self.reward, company.rival_reward, w.programme_commoditises, w.programme_advertises
+        )  # fmt: skip
+        return found
+
     def be_bound(self, company: Seller, w: Any) -> float:
         """Return what programmes add to the log-odds of wanting out, and get used to what one gets."""
         push = ZERO
         reward, used_to = self.reward, self.entitlement
         if reward or used_to or company.rival_reward:
             push = push_of_rewards(
-                reward, company.rival_reward, used_to, self.price_sensitivity, w.programme_weight,
-                w.programme_commoditises, w.programme_reference, w.programme_loss,
+                self.gained(company, w), reward, used_to, self.price_sensitivity, w.programme_weight,
+                w.programme_reference, w.programme_loss,
             )  # fmt: skip
             before = used_to if self.tenure else ZERO
             self.entitlement = entitlement_after(before, reward, w.programme_entitlement_speed)
@@ -274,10 +282,9 @@ class Member:
 
     def be_drawn(self, company: Seller, w: Any) -> float:
         """Return what rewards, status and values add to the pull of the company on purchases."""
-        reward, rival = self.reward, company.rival_reward
         pull = ZERO
-        if reward or rival:
-            pull = w.buying_price * self.price_sensitivity * (reward - w.programme_commoditises * rival)
+        if self.reward or company.rival_reward:
+            pull = w.buying_price * self.price_sensitivity * self.gained(company, w)
         if self.somebody:
             pull += w.programme_status * self.somebody
         if company.alignment:
@@ -369,12 +376,13 @@ class Member:
                 wallet.climb()
                 fallen = wallet.fall(offer)
                 if fallen:
+                    company.demoted += 1
                     self.slighted += w.programme_demoted * offer.per_tier * fallen
                 self.count_tier(company, wallet.tier)
             if company.prepays:
                 wallet.prepay(offer, cash, self.prepays < company.prepays)
         elif company.levels:
-            wallet.clock += 1  # who is away is judged when back
+            wallet.fall(offer)  # who is away is neither counted nor there to mind
         wallet.remember(month)
 
     def count_tier(self, company: Seller, tier: float) -> None:

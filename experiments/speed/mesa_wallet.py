@@ -23,6 +23,7 @@ p_gives_up = WAY.rule(programme.p_gives_up)
 pressure = WAY.rule(programme.pressure)
 nearness = WAY.rule(programme.nearness)
 tier_of = WAY.rule(programme.tier_of)
+threshold_ahead = WAY.rule(programme.threshold_ahead)
 whole_points = WAY.rule(programme.whole_points)
 purchases_of = WAY.rule(buying.purchases_of)
 
@@ -103,7 +104,7 @@ class Wallet:
         """Return how strongly the member is pressed to buy: near a reward, near a tier, just after a fee."""
         company = self.company
         near = fresh = ZERO
-        if company.levels:
+        if company.levels and company.qualifier != ACTS:
             near = self.near_tier(company, w)
         if company.fee:
             fresh = self.fee_left / company.fee_months
@@ -114,10 +115,8 @@ class Wallet:
         """Return how near the next tier is while its period ends."""
         clock = self.clock
         months_left = -clock if clock < 0 else company.tier_period - clock
-        if self.tier < 1:
-            threshold = company.tier_1
-        else:
-            threshold = company.tier_3 if self.tier >= 2 else company.tier_2
+        kept = self.tier if company.downgrade == KEPT else ZERO
+        threshold = threshold_ahead(self.qualified, kept, company.tier_1, company.tier_2, company.tier_3)
         near: float = nearness(threshold - self.qualified, threshold, months_left, w.programme_tier_within)
         return near
 
@@ -217,7 +216,6 @@ class Wallet:
             return ZERO
         lower = self.tier - ONE if offer.downgrade == ONE_DOWN else reached
         fallen, self.tier = self.tier - lower, lower
-        company.demoted += 1
         return fallen
 
     def prepay(self, offer: Programme, cash: float, loads: bool) -> None:

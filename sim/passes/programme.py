@@ -183,7 +183,8 @@ def bind(
     meet(company, table, conduct.RIVAL_REWARD, size, rows[A])
     rewards.bind(
         size, rows[REWARD], rows[A], entitlement, f[customers.PRICE_SENSITIVITY, start:stop], rows[SOMEBODY],
-        w.programme_weight, w.programme_commoditises, w.programme_reference, w.programme_loss, w.programme_status, push,
+        w.programme_weight, (w.programme_commoditises, w.programme_advertises), w.programme_reference,
+        w.programme_loss, w.programme_status, push,
     )  # fmt: skip
     rewards.hold(
         size, rows[STAKE], p[customers.PREPAID, start:stop], rows[MONTH], rows[AGREED], rows[ACTIVE], w.programme_stake,
@@ -203,18 +204,21 @@ def press(
     meet(company, table, conduct.RIVAL_REWARD, size, rows[A])
     rewards.draw_purchases(
         size, rows[REWARD], rows[A], f[customers.PRICE_SENSITIVITY, start:stop], rows[SOMEBODY], rows[AGREED],
-        w.buying_price, w.programme_commoditises, w.programme_status, w.programme_values, goods[PULL],
+        w.buying_price, (w.programme_commoditises, w.programme_advertises), w.programme_status, w.programme_values,
+        goods[PULL],
     )  # fmt: skip
     for k in range(table.shape[0] - 1):
         offer = table[k]
         if offer[conduct.OFFERED] > ZERO:
+            by_purchases = ONE if int(offer[conduct.QUALIFIER]) != 2 else ZERO  # acts are not bought
             rewards.press(
                 size, company, k, rows[ACTIVE], rows[PROGRESS], p[customers.QUALIFIED, start:stop],
                 p[customers.TIER, start:stop], p[customers.TIER_CLOCK, start:stop],
                 p[customers.FEE_LEFT, start:stop],
                 (offer[conduct.TIER_1], offer[conduct.TIER_2], offer[conduct.TIER_3]),
                 offer[conduct.TIER_PERIOD], offer[conduct.FEE_MONTHS], ONE if offer[conduct.FEE] > ZERO else ZERO,
-                w.programme_tier_within, (w.programme_goal, w.programme_tier, w.programme_fee),
+                w.programme_tier_within, int(offer[conduct.DOWNGRADE]) == 0,
+                (w.programme_goal, w.programme_tier * by_purchases, w.programme_fee),
                 w.programme_beyond, goods[BOOST], goods[PULL],
             )  # fmt: skip
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.compiled import compiled
 from sim.numeric import ONE, ZERO, exp, positive
-from sim.rules.programme import entitlement_after, nearness, pressure, push_of_rewards
+from sim.rules.programme import entitlement_after, gain_of_rewards, nearness, pressure, push_of_rewards, threshold_ahead
 
 _TWO = np.float32(2.0)
 
@@ -82,17 +82,17 @@ def bind(
     sensitivity: np.ndarray,
     status: np.ndarray,
     weight: np.float32,
-    commoditises: np.float32,
+    rivalry: tuple[np.float32, np.float32],
     reference: np.float32,
     loss: np.float32,
     status_weight: np.float32,
     push: np.ndarray,
 ) -> None:
     """Add what rewards, their loss and status do to the log-odds of wanting out."""
+    commoditises, advertises = rivalry
     for i in range(size):
-        moved = push_of_rewards(
-            reward[i], rival[i], entitlement[i], sensitivity[i], weight, commoditises, reference, loss
-        )  # fmt: skip
+        gained = gain_of_rewards(reward[i], rival[i], commoditises, advertises)
+        moved = push_of_rewards(gained, reward[i], entitlement[i], sensitivity[i], weight, reference, loss)
         push[i] = push[i] + (moved - status_weight * status[i])
 
 
@@ -135,14 +135,16 @@ def draw_purchases(
     status: np.ndarray,
     agreed: np.ndarray,
     price_weight: np.float32,
-    commoditises: np.float32,
+    rivalry: tuple[np.float32, np.float32],
     status_weight: np.float32,
     values_weight: np.float32,
     pull: np.ndarray,
 ) -> None:
     """Add what rewards, status and values do to the share of wallet."""
+    commoditises, advertises = rivalry
     for i in range(size):
-        gained = price_weight * sensitivity[i] * (reward[i] - commoditises * rival[i])
+        better_off = gain_of_rewards(reward[i], rival[i], commoditises, advertises)
+        gained = price_weight * sensitivity[i] * better_off
         pull[i] = pull[i] + (gained + status_weight * status[i] + values_weight * agreed[i])
 
 
@@ -187,6 +189,7 @@ def press(
     fee_months: np.float32,
     has_fee: np.float32,
     within: np.float32,
+    is_kept: bool,
     weights: tuple[np.float32, np.float32, np.float32],
     beyond: np.float32,
     boost: np.ndarray,
@@ -202,8 +205,7 @@ def press(
     for i in range(size):
         waits = clock[i] < ZERO
         months_left = -clock[i] if waits else period - clock[i]
-        upper = third if tier[i] >= _TWO else second
-        threshold = first if tier[i] < ONE else upper
+        threshold = threshold_ahead(qualified[i], tier[i] if is_kept else ZERO, first, second, third)
         near = nearness(threshold - qualified[i], threshold, months_left, within)
         fresh = has_fee * fee_left[i] / fee_months
         pressed = pressure(progress[i], near, fresh, goal, near_weight, fee_weight)

@@ -79,15 +79,16 @@ def fall(
 ) -> None:
     """Judge members when their period or grace is over, which begins another period; write by how many tiers they fall.
 
-    The clock counts the months of a period up, and those of a grace up to 0; who is away is judged when back.
+    The clock counts the months of a period up, and those of a grace up to 0, also of members who are away; they are not
+    counted, and do not mind.
     """
     first, second, third = thresholds
     number = np.float32(k + 1)
     for i in range(size):
-        is_mine = (company[i] == k) & (active[i] > ZERO)
+        is_member, is_mine = member[i] == number, (company[i] == k) & (active[i] > ZERO)
         waits = clock[i] < ZERO
         now = clock[i] + ONE
-        is_judged = is_mine & (now >= (ZERO if waits else period))
+        is_judged = is_member & (now >= (ZERO if waits else period))
         reached = tier_of(qualified[i], first, second, third)
         is_short = is_judged & (reached < tier[i])
         gets_grace = is_short & (not waits) & (grace_months > ZERO)
@@ -96,13 +97,13 @@ def fall(
         lower = one if downgrade == 1 else lower
         lower = tier[i] if gets_grace else lower
         falls = is_short & (not gets_grace)
-        moved[i] = tier[i] - lower if falls else ZERO
+        moved[i] = tier[i] - lower if falls & is_mine else ZERO
         tier[i] = lower if falls else tier[i]
         begins = is_judged & (not gets_grace)
         qualified[i] = ZERO if begins else qualified[i]
         now = ZERO if begins else now
         now = -grace_months if gets_grace else now
-        clock[i] = now if member[i] == number else clock[i]
+        clock[i] = now if is_member else clock[i]
 
 
 @compiled

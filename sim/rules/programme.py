@@ -1,7 +1,9 @@
 """Loyalty programmes: what a member expects of one, how it presses, how it binds, and what its loss costs.
 
 v = reward share: what comes back, in parts of what is spent; felt by members, as new as the programme still is
-push = -s (w (v - c v_rival) + r loss-averse(v - e)) - status - at stake - prepaid - values;  e' = e + a (v - e)
+v' = what the best rival advertises
+gain = v - c v v' / (v + v') - a v'
+push = -s (w gain + r loss-averse(v - e)) - status - at stake - prepaid - values;  e' = e + u (v - e)
 pressure = g progress + t near a tier + f fee just paid: a part of it buys more, the rest buys here and not elsewhere
 """
 
@@ -15,6 +17,7 @@ from sim.numeric import ONE, ZERO, clip
 _MOST = np.float32(0.5)
 _LITTLE = np.float32(0.02)
 _DIGITS = np.float32(4096.0)
+_TWO, _THREE = np.float32(2.0), np.float32(3.0)
 
 
 @rule
@@ -69,13 +72,37 @@ def whole_points(raw: np.float32, luck: np.float32, room: np.float32) -> np.floa
 
 
 @rule
+def gain_of_rewards(
+    reward: np.float32, rival: np.float32, commoditises: np.float32, advertises: np.float32
+) -> np.float32:
+    """Return how much better off a customer is here than elsewhere by rewards, as a share of spending.
+
+    Parameters
+    ----------
+    reward, rival
+        Reward share felt here, and advertised by the best rival.
+    commoditises
+        How far an own reward loses to one of a rival: all of this if the rival's is much the larger, half if alike.
+    advertises
+        How far the rival's counts as a lower price elsewhere.
+
+    Notes
+    -----
+    Source: Liu and Yang (2009): a programme does less where rivals have one; form assumed.
+    """
+    gained = reward if reward > ZERO else ZERO
+    both = gained + rival
+    lost = commoditises * gained * rival / (both if both > ZERO else ONE)
+    return reward - lost - advertises * rival
+
+
+@rule
 def push_of_rewards(
+    gained: np.float32,
     reward: np.float32,
-    rival: np.float32,
     entitlement: np.float32,
     sensitivity: np.float32,
     weight: np.float32,
-    commoditises: np.float32,
     reference: np.float32,
     loss: np.float32,
 ) -> np.float32:
@@ -83,8 +110,10 @@ def push_of_rewards(
 
     Parameters
     ----------
-    reward, rival
-        Reward share felt here, and advertised by the best rival.
+    gained
+        By rewards here against elsewhere, from :func:`gain_of_rewards`.
+    reward
+        Reward share felt here.
     entitlement
         Reward share got used to.
     weight, reference, loss
@@ -92,12 +121,12 @@ def push_of_rewards(
 
     Notes
     -----
-    Source: rewards weigh as a lasting lower price does; commoditisation after Liu and Yang (2009): a programme does
-    less where rivals have one. Loss of what one got used to weighs more (Tversky and Kahneman 1992).
+    Source: rewards weigh as a lasting lower price does. Loss of what one got used to weighs more (Tversky and Kahneman
+    1992).
     """
     change = reward - entitlement
     judged = change if change > ZERO else loss * change
-    return -(sensitivity * (weight * (reward - commoditises * rival) + reference * judged))
+    return -(sensitivity * (weight * gained + reference * judged))
 
 
 @rule
@@ -154,6 +183,26 @@ def tier_of(qualified: np.float32, first: np.float32, second: np.float32, third:
     tier = ONE if (first > ZERO) & (qualified >= first) else ZERO
     tier = tier + (ONE if (second > ZERO) & (qualified >= second) else ZERO)
     return tier + (ONE if (third > ZERO) & (qualified >= third) else ZERO)
+
+
+@rule
+def threshold_ahead(
+    qualified: np.float32, kept: np.float32, first: np.float32, second: np.float32, third: np.float32
+) -> np.float32:
+    """Return the threshold a member has to reach next, to rise or not to fall; 0 above the last.
+
+    Parameters
+    ----------
+    qualified
+        Units of this period.
+    kept
+        The tier that nobody can take away, 0 if all have to be earned again.
+    """
+    reached = tier_of(qualified, first, second, third)
+    reached = kept if kept > reached else reached
+    upper = third if reached >= _TWO else second
+    ahead = first if reached < ONE else upper
+    return ahead if reached < _THREE else ZERO
 
 
 @rule

@@ -50,12 +50,14 @@ class Programme(Declared):
         label="speed of entitlement", ja="当然視の速さ",
     )  # fmt: skip
     commoditises: float = parameter(
-        0.7, "How far the best rival's reward share is set against the own one.",
+        0.7, "How far rewards lose to those of the best rival: all of this if the rival's are much larger, half if "
+        "alike.",
         low=0.0, high=1.0, sweep=(0.3, 1.0), unit="share", source="liuyang2009", grade="A",
         label="commoditisation", ja="コモディティ化",
     )  # fmt: skip
     advertises: float = parameter(
-        0.5, "How far an advertised reward share counts as a lower price to people who choose a company.",
+        0.5, "How far an advertised reward share counts as a lower price to people who choose a company, or stay with "
+        "another.",
         low=0.0, high=1.0, sweep=(0.2, 0.8), unit="share", source="assumed", grade="A",
         label="advertised rewards", ja="特典の訴求力",
     )  # fmt: skip

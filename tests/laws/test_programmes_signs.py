@@ -80,14 +80,16 @@ def test_how_people_respond_does_not_act_before_a_programme(markets: list[Market
     np.testing.assert_array_equal(own["visits"], markets[0].months(changed)["visits"])
 
 
-def test_a_rival_with_the_same_programme_takes_the_gain_away(markets: list[Market]) -> None:
-    """Liu and Yang (2009): against no programme anywhere, two companies that give the same gain little."""
+def test_a_programme_does_less_where_the_rival_has_one(markets: list[Market]) -> None:
+    """Liu and Yang (2009). The rival's programme takes purchases away, and an answer brings back less than it would."""
     for one in markets:
         none = wallet(one.months(world()), YEAR, HORIZON)
         alone = wallet(one.months(world(POINTS)), YEAR, HORIZON) - none
         answered = wallet(one.months(world(POINTS, POINTS)), YEAR, HORIZON) - none
         unmoved = wallet(one.months(world(POINTS, POINTS, commoditises=0.0)), YEAR, HORIZON) - none
-        assert 0.0 < answered < 0.5 * alone
+        suffered = wallet(one.months(world({}, POINTS)), YEAR, HORIZON) - none
+        assert suffered < 0.0
+        assert 0.0 < answered - suffered < alone
         assert answered < unmoved, "people who set nothing off leave more of the gain"
 
 

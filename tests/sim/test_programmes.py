@@ -184,7 +184,7 @@ def test_what_presses_takes_from_others_and_sells_beyond_need() -> None:
     boost, pull = one.copy(), np.full(1, 0.5, np.float32)
     rewards.press(
         1, np.zeros(1, np.int8), 0, one, one, zero, zero, zero, zero, (f32(0), f32(0), f32(0)), f32(12), f32(12),
-        f32(0), f32(0.3), (f32(0.4), f32(0), f32(0)), f32(0.25), boost, pull,
+        f32(0), f32(0.3), False, (f32(0.4), f32(0), f32(0)), f32(0.25), boost, pull,
     )  # fmt: skip
     assert boost[0] == pytest.approx(np.exp(0.1), abs=1e-6)
     assert pull[0] == pytest.approx(0.8, abs=1e-6)

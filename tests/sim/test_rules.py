@@ -143,9 +143,13 @@ KNOWN: list[tuple[Callable[..., object], tuple[float | bool, ...], float]] = [
     (programme.whole_points, (3.2, 1000.75 / 4096.0, 99.0), 3.0),
     (programme.whole_points, (3.0, 0.99, 99.0), 3.0),
     (programme.whole_points, (300.0, 0.0, 99.0), 99.0),
-    # 1.5 times 2 (0.05 - 0.7 * 0.02) for the level, 3 * 0.02 for the gain or 3 * 1.7 * 0.02 for the loss
-    (programme.push_of_rewards, (0.05, 0.02, 0.03, 1.5, 2.0, 0.7, 3.0, 1.7), -0.198),
-    (programme.push_of_rewards, (0.05, 0.02, 0.07, 1.5, 2.0, 0.7, 3.0, 1.7), 0.045),
+    # alike, half of 0.7 of it is lost, and 0.5 of the rival's beside; a fee that is not earned back has nothing to lose
+    (programme.gain_of_rewards, (0.06, 0.06, 0.7, 0.5), 0.009),
+    (programme.gain_of_rewards, (0.06, 0.0, 0.7, 0.5), 0.06),
+    (programme.gain_of_rewards, (-0.06, 0.06, 0.7, 0.5), -0.09),
+    # 1.5 times 2 * 0.009 for the level, and 3 * 0.02 for the gain or 3 * 1.7 * 0.02 for the loss
+    (programme.push_of_rewards, (0.009, 0.06, 0.04, 1.5, 2.0, 3.0, 1.7), -0.117),
+    (programme.push_of_rewards, (0.009, 0.06, 0.08, 1.5, 2.0, 3.0, 1.7), 0.126),
     (programme.pressure, (0.5, 0.2, 0.1, 0.3, 0.4, 0.5), 0.28),
     (programme.p_gives_up, (0.5, 0.4), 0.1),
     # 10 below 100 is a third of the way in, in the last quarter only, and not above it
@@ -155,6 +159,11 @@ KNOWN: list[tuple[Callable[..., object], tuple[float | bool, ...], float]] = [
     (programme.tier_of, (5.0, 1.0, 5.0, 0.0), 2.0),
     (programme.tier_of, (0.5, 1.0, 5.0, 9.0), 0.0),
     (programme.tier_of, (9.0, 1.0, 5.0, 9.0), 3.0),
+    # 30 of 50, where tiers have to be earned again; the second is kept; nothing lies above the third
+    (programme.threshold_ahead, (30.0, 0.0, 20.0, 50.0, 90.0), 50.0),
+    (programme.threshold_ahead, (30.0, 2.0, 20.0, 50.0, 90.0), 90.0),
+    (programme.threshold_ahead, (95.0, 0.0, 20.0, 50.0, 90.0), 0.0),
+    (programme.threshold_ahead, (30.0, 0.0, 20.0, 0.0, 0.0), 0.0),
     (programme.entitlement_after, (0.02, 0.06, 0.25), 0.03),
 ]
 
