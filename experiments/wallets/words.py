@@ -59,8 +59,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "rule": ("rule", "規則"),
     "limits": (
-        "{customers} customers, {months} months after {burn} of running in, {n} replications. Breakage is not earned twice: what lapses was not paid, and its price is in sales, trust and retention. What members expect of the programme does not fall here when rewards lapse or go unclaimed, which favours unclear terms.",
-        "顧客{customers}人、助走{burn}か月の後{months}か月、反復{n}回。失効益は二重には数えない：失効した分は支払われず、その代償は販売・信頼・維持率に現れる。特典が失効・未利用でも会員の期待は下がらず、これは不明確な規約に有利に働く。",
+        "{customers} customers, {months} months after {burn} of running in, {n} replications. Breakage is not earned twice: what lapses was not paid, and its price is in sales, trust and retention. Members reckon with expiry as far as terms tell them; they do not learn it from points they lost, which favours unclear terms.",
+        "顧客{customers}人、助走{burn}か月の後{months}か月、反復{n}回。失効益は二重には数えない：失効した分は支払われず、その代償は販売・信頼・維持率に現れる。会員は規約で知らされた範囲で失効を見込むが、失効した経験からは学ばない。これは不明確な規約に有利に働く。",
     ),
 }  # fmt: skip
 
