@@ -37,8 +37,8 @@ class Options(Declared):
     """Settings of the fees, under ``paid_membership.``."""
 
     fees: tuple[float, ...] = setting(
-        (0.0, 0.5, 1.0, 2.0, 4.0, 8.0), "Fees for a period of membership, each in a world of its own.", "fees", "会費",
-        unit="market prices",
+        (0.0, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0), "Fees for a period of membership, each in a world of its own.", "fees",
+        "会費", unit="market prices",
     )  # fmt: skip
     look: int = setting(
         12, "Month in which members are told from others; both are followed for a year from then on.",
