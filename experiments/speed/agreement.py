@@ -15,6 +15,7 @@ import numpy as np
 from experiments.speed.market import Market, rewards
 from sim.customers import NEVER, NOT_A_STARTER
 from sim.draws import replication_seed
+from sim.ledger import POINT
 from sim.model import RetentionModel, Start
 from sim.scenario import Scenario
 
@@ -148,6 +149,8 @@ def start_of(scenario: Scenario, replication: int) -> Start:
 def compare(engine: list[dict[str, float]], rival: list[dict[str, float]]) -> list[Line]:
     """Compare runs of the engine with runs of a rival, outcome by outcome.
 
+    The engine cuts amounts to millionths: where luck is smaller than that (everybody has the same deal), it is that.
+
     Raises
     ------
     ValueError
@@ -163,8 +166,8 @@ def compare(engine: list[dict[str, float]], rival: list[dict[str, float]]) -> li
     limit = float(t.isf(FALSE_ALARM / 2 / len(engine[0]), len(engine) - 1))
     for name in engine[0]:
         ours, theirs = np.array([run[name] for run in engine]), np.array([run[name] for run in rival])
-        error = float(ours.std(ddof=1) * np.sqrt(1 / ours.size + 1 / theirs.size))
+        error = max(float(ours.std(ddof=1) * np.sqrt(1 / ours.size + 1 / theirs.size)), 1.0 / POINT)
         gap = float(theirs.mean() - ours.mean())
-        z = gap / error if error else 0.0 if abs(gap) < 1e-9 else np.inf
+        z = gap / error
         lines.append(Line(name, float(ours.mean()), float(theirs.mean()), error, z, limit))
     return lines

@@ -1,6 +1,6 @@
-"""Buying without a contract: engine and Mesa agents on the same market, in which nobody is in a loyalty programme.
+"""Buying without a contract: engine and Mesa agents on the same market, in which the company has no loyalty programme.
 
-The rival does not live programmes, so the engine does without them too: no ratio here is one of a month in a programme.
+Programmes are raced by themselves (:mod:`experiments.speed.rewarding`).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def rivals() -> dict[str, type[Market]]:
 
 def silent_scenario(study: Study, policy: str, **changes: Any) -> Scenario:
     """Return the scenario of a policy with the mechanisms of the whole month, no contract and no programme."""
-    return scenario_of(study, policy, **{"market.contract": False, **changes})
+    return scenario_of(study, policy, **{"market.contract": False, "policy.programme.offered": False, **changes})
 
 
 def contested(study: Study) -> list[str]:

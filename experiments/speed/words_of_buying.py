@@ -14,7 +14,7 @@ def tell_silent(silent: dict[str, Any], console: Console) -> None:
     """Print how well the agents buy as the engine's customers do, and how long a month takes."""
     _race(silent, console, "Buying without a contract, no programme", "does not buy the same")
     console.print(
-        f"{_agreement(silent['agreement'])} No company has a loyalty programme here.",
+        f"{_agreement(silent['agreement'])} The company has no loyalty programme here.",
         highlight=False,
     )
 

@@ -177,6 +177,13 @@ def test_agreement_needs_to_know_the_size_of_luck() -> None:
         compare([{"trust": 0.5}], [{"trust": 0.5}])
 
 
+def test_what_luck_does_not_touch_agrees_to_a_millionth() -> None:
+    (line,) = compare([{"rebates": 0.05 - 2.0**-21}] * 8, [{"rebates": 0.05}])
+    assert line.agrees
+    (line,) = compare([{"rebates": 0.05}] * 8, [{"rebates": 0.0501}])
+    assert not line.agrees
+
+
 def test_rivals_begin_with_the_same_people() -> None:
     inputs = scenario(AGGRESSIVE, 500, 3)
     start = start_of(inputs, 0)

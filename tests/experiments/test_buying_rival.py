@@ -139,7 +139,7 @@ def test_the_contest_tells_ratios_only_where_agents_agree() -> None:
     tell_silent(silent, console)
     told = console.file.getvalue()  # type: ignore[attr-defined]
     assert "Buying without a contract, no programme" in told
-    assert "No company has a loyalty programme here" in told
+    assert "The company has no loyalty programme here" in told
     silent["agreement"][EVERYTHING]["mesa_py_func"]["agrees"] = False
     silent["agreement"][EVERYTHING]["mesa_py_func"]["outcomes"][0]["agrees"] = False
     tell_silent(silent, console)
