@@ -91,7 +91,12 @@ def _benchmark(raced: dict[str, Any]) -> str:
 
     paper = io.StringIO()
     tell(raced, Console(file=paper, width=118))
-    return f"`kizuna experiment=benchmark` printed, on one machine:\n\n```text\n{paper.getvalue().rstrip()}\n```"
+    told = f"`kizuna experiment=benchmark` printed, on one machine:\n\n```text\n{paper.getvalue().rstrip()}\n```"
+    drawn = folder() / "benchmark" / "times_faster.svg"
+    if not drawn.is_file():
+        return told
+    place = drawn.relative_to(folder().parents[1]).as_posix()
+    return f"{told}\n\n![How many times as long agents need as the engine, contest by contest]({place})"
 
 
 def _validation(validated: dict[str, Any]) -> str:
