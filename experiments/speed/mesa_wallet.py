@@ -14,7 +14,7 @@ from experiments.speed.ways import chosen_way
 from sim.rules import buying, programme
 
 if TYPE_CHECKING:
-    from experiments.speed.mesa_programme import Programme
+    from experiments.speed.mesa_offer import Programme
     from experiments.speed.mesa_whole import Seller
 
 WAY = chosen_way()

@@ -24,15 +24,16 @@ if TYPE_CHECKING:
     from experiments.speed import mesa_agents as core
     from experiments.speed.mesa_community import Gathered
     from experiments.speed.mesa_moving_whole import Moving
+    from experiments.speed.mesa_offer import Programme
     from experiments.speed.mesa_paying import Paying
-    from experiments.speed.mesa_programme import Member, Programme
+    from experiments.speed.mesa_programme import Member
     from experiments.speed.mesa_relating import Related
     from experiments.speed.mesa_service import Served
 else:
     core = loaded("mesa_agents")
     Gathered = loaded("mesa_community").Gathered
     Moving = loaded("mesa_moving_whole").Moving
-    Member, Programme = loaded("mesa_programme").Member, loaded("mesa_programme").Programme
+    Member, Programme = loaded("mesa_programme").Member, loaded("mesa_offer").Programme
     Paying = loaded("mesa_paying").Paying
     Related = loaded("mesa_relating").Related
     Served = loaded("mesa_service").Served
