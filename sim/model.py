@@ -19,15 +19,16 @@ from sim.compiled import is_interpreted
 from sim.customers import Customers
 from sim.ledger import Ledger, Together
 from sim.measures import census
-from sim.month import SWITCHES, live, workspace
+from sim.month import live
 from sim.passes.accounts import POINT
 from sim.passes.carrying import carry
 from sim.population import draw_buyers, draw_people
-from sim.relations import relations
 from sim.result import Result, Snapshot, months_table
 from sim.scenario import Scenario
 from sim.support import Queue
+from sim.switches import given_reason, needed, switch_record
 from sim.talk import Talk, begin_talk
+from sim.workspace import workspace
 from sim.world_record import world_record
 
 if TYPE_CHECKING:
@@ -48,16 +49,6 @@ class Start:
     reputations: tuple[float, ...]
     queues: tuple[Queue, ...]
     inside: tuple[Gathering, ...]
-
-
-_RUN_FOR = {
-    "failures": conduct.FAILURE_SHARE, "cards": conduct.CARD_SHARE, "campaigns": conduct.CAMPAIGN,
-    "renewal": conduct.RENEWAL, "asking": conduct.SAVE_SHARE, "fees": conduct.HIDDEN_FEE,
-    "promotions": conduct.PROMOTION, "targeting": conduct.TARGETED,
-    "consistency": conduct.STEADINESS,
-    "breaches": conduct.BREACH_SHARE, "community": conduct.GATHERS,
-}  # fmt: skip
-"""Passes that run only while some company does something: by switch, the aspect of its conduct."""
 
 
 class RetentionModel(mesa.Model):
@@ -138,23 +129,10 @@ class RetentionModel(mesa.Model):
         self._snapshots: list[Snapshot] = []
         policies = [policy for company in self.companies for policy in company.plans.values()]
         policies += [trial.policy] if trial else []
-        self._mechanisms = dict(scenario.mechanisms) | {
-            "walking": scenario.mechanisms.price and any(policy.pricing.walk > 0 for policy in policies),
-            "overpromising": any(policy.promise.overpromise > 0 for policy in policies),
-            "training": scenario.mechanisms.deal_training
-            and scenario.mechanisms.price
-            and any(policy.gives_deals for policy in policies),
-        }
-        self._mechanisms["fairness"] &= scenario.mechanisms.price and any(p.gives_unlike_deals for p in policies)
-        self._mechanisms |= relations(scenario, policies)
-        self._mechanisms["buying"] = self._is_buying
+        self._mechanisms = needed(scenario, policies)
+        self._has_programme = self._mechanisms["programme"]
         programmes = [policy.programme for policy in policies] if scenario.mechanisms.programme else []
-        self._has_programme = any(programme.offered for programme in programmes)
-        self._mechanisms["programme"] = self._has_programme
-        if self._has_programme and scenario.mechanisms.gratitude:  # rewards are requited
-            self._mechanisms["gratitude"] = self._mechanisms["relating"] = True
         self._memory = max((programme.memory_months for programme in programmes), default=0)
-        self._mechanisms["involuntary"] &= not self._is_buying  # there is no standing order that could fail
         self._is_lent = False
         self._workspaces: list[tuple[np.ndarray, ...]] = []
         self.living: Callable[..., None] = live
@@ -275,11 +253,10 @@ class RetentionModel(mesa.Model):
         return counted
 
     def switches(self) -> np.ndarray:
-        """Return which parts of the month run, uint8 by ``sim.month.SWITCHES``."""
-        rows = self.table[:-1].tolist()
-        on = self._mechanisms | {name: any(row[aspect] for row in rows) for name, aspect in _RUN_FOR.items()}
+        """Return which parts of the month run, as one record (see ``sim.switches``)."""
+        on = self._mechanisms | given_reason(self.table)
         on["programme"] = self._has_programme and self.month >= 0
-        return np.array([on[name] for name in SWITCHES], np.uint8)
+        return switch_record(on)
 
     def _live(self) -> None:
         """Let all customers live this month, in stretches on threads."""

@@ -13,6 +13,7 @@ from sim.passes import (
     buying,
     calendar,
     community,
+    counting,
     deals,
     experience,
     fairness,
@@ -29,44 +30,7 @@ from sim.passes import (
 from sim.passes import word_of_mouth as talk
 from sim.passes.choosing import choose
 from sim.passes.few import happen_to_few
-from sim.passes.lists import WIDE
 from sim.passes.meet import meet
-
-SWITCHES = (
-    "luck", "expectation", "satisfaction", "price", "violations", "trust", "resentment", "contact", "rivalry",
-    "saving", "friction", "renewal", "involuntary", "returning", "loyalty", "failures", "campaigns", "cards",
-    "asking", "fees", "walking", "overpromising", "training", "promotions", "targeting",
-    "consistency", "problems", "support",
-    "relating", "closeness", "consent", "pressure", "privacy", "gratitude", "breaches",
-    "word_of_mouth", "social_churn", "referral", "fairness", "community", "mastery",
-    "buying", "programme",
-)  # fmt: skip
-"""What the compiled month may leave out: the mechanisms, and passes that no company gives a reason to run."""
-(
-    LUCK, EXPECTATION, SATISFACTION, PRICE, VIOLATIONS, TRUST, RESENTMENT, CONTACT, RIVALRY,
-    SAVING, FRICTION, RENEWAL, INVOLUNTARY, RETURNING, LOYALTY, FAILURES, CAMPAIGNS, CARDS,
-    ASKING, FEES, WALKING, OVERPROMISING, TRAINING, PROMOTIONS, TARGETING,
-    CONSISTENCY, PROBLEMS, SUPPORT,
-    RELATING, CLOSENESS, CONSENT, PRESSURE, PRIVACY, GRATITUDE, BREACHES,
-    WORD_OF_MOUTH, SOCIAL_CHURN, REFERRAL, FAIRNESS, COMMUNITY, MASTERY,
-    BUYING, PROGRAMME,
-) = range(len(SWITCHES))  # fmt: skip
-
-
-def workspace(block: int) -> tuple[np.ndarray, ...]:
-    """Return the working memory of one thread for blocks of customers.
-
-    Rows of float32; marks of uint8; rows of int32 for lists of people, and two for those who choose; keys of luck; rows
-    for contact and data; rows for purchases, and for programmes. Rows
-    have room for lists that are filled up to whole vectors.
-    """
-    room = block + WIDE
-    return (
-        np.empty((23, room), np.float32), np.empty(block, np.uint8), np.empty((15, room), np.int32),
-        np.empty((2, room), np.int32), np.empty((2, room), np.uint64),
-        np.empty((relating.ROWS, room), np.float32), np.empty((buying.ROWS, room), np.float32),
-        np.empty((programme.ROWS, room), np.float32),
-    )  # fmt: skip
 
 
 @compiled
@@ -82,7 +46,7 @@ def live(
     p: np.ndarray,
     table: np.ndarray,
     world: np.ndarray,
-    on: np.ndarray,
+    switches: np.ndarray,
     discount_factor: np.float32,
     heard: tuple[np.ndarray, ...],
     work: tuple[np.ndarray, ...],
@@ -102,17 +66,17 @@ def live(
         What companies do this month, companies + 1 by aspects (see ``sim.conduct``).
     world
         One record of float32 parameters (see ``sim.world_record``).
-    on
-        Switches, uint8 (see ``SWITCHES``).
+    switches
+        One record of uint8: what runs (see ``sim.switches``).
     heard
         Beliefs, news and ties (see ``sim.talk``).
     work
-        Working memory of this thread (see :func:`workspace`).
+        Working memory of this thread (see ``sim.workspace``).
     sums, joined, left
         What is counted, added to: int64 companies by totals; int32 companies by cohort; int32 companies by cohort
         by age by reason (0 voluntary, 1 involuntary).
     """
-    w = world[0]
+    w, on = world[0], switches[0]
     scratch, marks, codes, free, keys, near, goods, cards = work
     beliefs, news, seen_leaving, overheard = heard[0], heard[1], heard[2], heard[6]
     n_companies = table.shape[0] - 1
@@ -141,46 +105,23 @@ def live(
         walk = f[customers.WALK, start:stop]
         discount = f[customers.DISCOUNT, start:stop]
         disposition = f[customers.DISPOSITION, start:stop]
-        attention = f[customers.ATTENTION, start:stop]
         sensitivity = f[customers.PRICE_SENSITIVITY, start:stop]
         events = marks[:size]
-        experienced = scratch[0]
-        surprise = scratch[1]
-        harm = scratch[2]
-        wake = scratch[3]
-        paid = scratch[4]
-        seen = scratch[5]
-        price_push = scratch[6]
-        violation = scratch[7]
-        kept = scratch[8]
-        want = scratch[9]
-        notice = scratch[10]
-        loyal = scratch[11]
-        cash = scratch[12]
-        list_price = scratch[13]
-        open_fee = scratch[14]
-        hidden_fee = scratch[15]
-        one = scratch[16]
-        two = scratch[17]
-        three = scratch[20]
+        experienced, surprise, harm, kept, violation = scratch[0], scratch[1], scratch[2], scratch[8], scratch[7]
+        list_price, open_fee, hidden_fee, deal = scratch[13], scratch[14], scratch[15], scratch[21]
+        paid, seen, price_push = scratch[4], scratch[5], scratch[6]
+        want, notice, wake, loyal = scratch[9], scratch[10], scratch[3], scratch[11]
+        cash, premium, rebate = scratch[12], scratch[18], scratch[19]
+        one, two, three = scratch[16], scratch[17], scratch[20]
         felt = near[relating.FELT]
         push = near[relating.PUSH]
-        premium = scratch[18]
-        rebate = scratch[19]
-        deal = scratch[21]
 
         # What others said and did last month.
-        if on[WORD_OF_MOUTH]:
-            for k in range(n_companies):
-                talk.believe(
-                    size, news[k, start:stop], news[n_companies + k, start:stop], w.word_of_mouth_log_unmoved,
-                    w.word_of_mouth_ordinary, w.word_of_mouth_fades, beliefs[k, start:stop],
-                )  # fmt: skip
-                talk.forget(size, news[k, start:stop])
-                talk.forget(size, news[n_companies + k, start:stop])
-            if on[COMMUNITY]:
+        if on.word_of_mouth:
+            talk.hear(start, size, world, news, beliefs)
+            if on.community:
                 community.look_in_everywhere(start, size, company, table, beliefs)
-        if on[SOCIAL_CHURN]:
+        if on.social_churn:
             talk.see_examples(
                 size, seen_leaving[start:stop], w.social_churn_kept, f[customers.EXPOSURE, start:stop]
             )  # fmt: skip
@@ -188,58 +129,48 @@ def live(
 
         # Experience, and what it is compared with.
         # harm of an ordinary month belongs to ordinary quality
-        experience.fill(size, -w.problems_usual_harm if on[PROBLEMS] else ZERO, harm)
+        experience.fill(size, -w.problems_usual_harm if on.problems else ZERO, harm)
         meet(company, table, conduct.WAKE, size, wake)
-        if on[PROBLEMS] or on[FAILURES]:
+        if on.problems or on.failures:
             problems.befall(
-                start, size, month, f, b, table, world, seed, on[PROBLEMS] > 0, on[FAILURES] > 0, on[SUPPORT] > 0,
-                on[RESENTMENT] > 0, sums, discount_factor, scratch, codes, harm, wake,
+                start, size, month, f, b, table, world, seed, on.problems > 0, on.failures > 0, on.support > 0,
+                on.resentment > 0, sums, discount_factor, scratch, codes, harm, wake,
             )  # fmt: skip
-        if on[RENEWAL]:
+        if on.renewal:
             meet(company, table, conduct.RENEWAL, size, one)
             experience.notices(key_renewal, start, size, one, tenure, w.leaving_event_wakes, wake)
-        if on[RELATING]:
+        if on.relating:
             relating.meet_company(
-                start, size, month, seed, company, table, world, f, on[CONSENT] > 0, on[GRATITUDE] > 0, near, wake
+                start, size, month, seed, company, table, world, f, on.consent > 0, on.gratitude > 0, near, wake
             )
         meet(company, table, conduct.QUALITY, size, one)
-        if on[PRIVACY]:
+        if on.privacy:
             relating.be_known(start, size, company, table, world, f, near, one)
-        if on[MASTERY]:
+        if on.mastery:
             mastery.use(size, f[customers.LEAD, start:stop], w.mastery_benefit, one)
-        fit = f[customers.FIT, start:stop]
-        if on[LUCK]:
-            experience.luck(key_luck, start, size, two)
-            if on[CONSISTENCY]:
-                meet(company, table, conduct.STEADINESS, size, three)
-                experience.steadied_experience(
-                    size, two, three, one, fit, w.experience_fit, w.experience_noise, harm, experienced
-                )
-            else:
-                experience.experience(size, two, one, fit, w.experience_fit, w.experience_noise, harm, experienced)
-        else:
-            experience.experience_without_luck(size, one, fit, w.experience_fit, harm, experienced)
-        if on[OVERPROMISING]:
+        experience.be_served(
+            start, size, key_luck, company, table, world, f, on.luck > 0, on.consistency > 0, one, harm, two, three,
+            experienced,
+        )  # fmt: skip
+        if on.overpromising:
             satisfaction.shortfall(size, experienced, e, surprise)
-        if on[SATISFACTION]:
+        if on.satisfaction:
             satisfaction.satisfaction(
                 size, experienced, e, tenure, w.market_neutral_quality, w.satisfaction_level_share,
                 w.satisfaction_loss_weight, w.satisfaction_curvature, w.satisfaction_usual_surprise,
                 w.satisfaction_memory_floor, w.satisfaction_memory_months, s,
             )  # fmt: skip
-        if on[EXPECTATION]:
+        if on.expectation:
             satisfaction.expectation(size, experienced, w.expectation_speed, e)
 
         # The bill.
-        if on[PROGRAMME]:
-            programme.enter(
-                start, size, month, seed, company, table, world, f, p, on[BUYING] == 0, cards, sums
-            )  # fmt: skip
+        if on.programme:
+            programme.enter(start, size, month, seed, company, table, world, f, p, on.buying == 0, cards, sums)
         meet(company, table, conduct.PRICE, size, list_price)
         meet(company, table, conduct.OPEN_FEE, size, open_fee)
         meet(company, table, conduct.HIDDEN_FEE, size, hidden_fee)
-        if on[PRICE]:
-            if on[PROMOTIONS]:
+        if on.price:
+            if on.promotions:
                 meet(company, table, conduct.PROMOTION, size, one)
             else:
                 experience.fill(size, ZERO, one)
@@ -247,7 +178,7 @@ def live(
             meet(company, table, conduct.WALK_FACTOR, size, one)
             meet(company, table, conduct.WALK_CAP, size, two)
             price.bill(size, list_price, one, two, deal, walk, paid)
-            if on[PROGRAMME]:
+            if on.programme:
                 programme.bill(size, company, table, cards, paid)
             price.see(size, paid, open_fee, hidden_fee, flags, seen)
             price.judge(
@@ -258,59 +189,45 @@ def live(
             experience.copy(size, list_price, paid)
             experience.fill(size, ONE, seen)
             experience.fill(size, ZERO, price_push)
-        if on[TRAINING]:
+        if on.training:
             training = f[customers.DEAL_TRAINING, start:stop]
             deals.elsewhere(size, company, table, one)
             deals.pull(size, deal, one, training, w.deals_weight, w.deals_full, price_push)
             deals.train(size, deal, w.deals_speed, training)
 
         # What is found out, and what it does to trust and resentment.
-        if on[VIOLATIONS] or on[TRUST] or on[RESENTMENT] or on[RELATING] or on[FAIRNESS]:
+        if on.violations or on.trust or on.resentment or on.relating or on.fairness:
             experience.fill(size, ZERO, violation)
-        if on[VIOLATIONS]:
-            if on[FEES] or on[WALKING]:
-                violations.looks(key_look, start, size, one, two)
-            if on[FEES]:
-                meet(company, table, conduct.FEE_SHARE, size, three)
-                violations.bills(
-                    size, one, attention, three, w.noticing_fee_rate, w.noticing_fee_full, violation, flags
-                )
-            if on[WALKING]:
-                violations.newcomers_prices(
-                    size, two, attention, tenure, walk, w.noticing_walk_rate, w.noticing_walk_full, violation
-                )
-            if on[OVERPROMISING]:
-                violations.promises(
-                    size, surprise, b[customers.OVERPROMISED, start:stop], tenure, int(w.noticing_promise_months),
-                    violation,
-                )  # fmt: skip
-        if on[FAIRNESS]:
+        if on.violations:
+            violations.find_out(
+                start, size, key_look, company, table, world, f, h, b, on.fees > 0, on.walking > 0,
+                on.overpromising > 0, surprise, one, two, three, violation,
+            )  # fmt: skip
+        if on.fairness:
             fairness.compare(
                 size, overheard[start:stop], discount_left, w.fairness_full, w.fairness_violation,
                 b[customers.DEALS, start:stop], violation,
             )  # fmt: skip
             talk.forget(size, overheard[start:stop])
         meet(company, table, conduct.KEPT, size, kept)
-        if on[RELATING]:
+        if on.relating:
             relating.be_wronged(
-                start, size, month, seed, company, table, world, f, on[CONSENT] > 0, on[PRESSURE] > 0, on[PRIVACY] > 0,
-                on[BREACHES] > 0, near, violation,
+                start, size, month, seed, company, table, world, f, on.consent > 0, on.pressure > 0, on.privacy > 0,
+                on.breaches > 0, near, violation,
             )  # fmt: skip
             relating.draw_near(
-                start, size, company, table, world, f, on[CLOSENESS] > 0, on[GRATITUDE] > 0, on[PRIVACY] > 0, near,
+                start, size, company, table, world, f, on.closeness > 0, on.gratitude > 0, on.privacy > 0, near,
                 kept, felt, push,
             )  # fmt: skip
         else:
             meet(company, table, conduct.CONTACTS, size, felt)
-        if on[PROGRAMME]:
-            programme.be_treated(start, size, company, table, world, f, p, on[BUYING] == 0, cards, violation, kept)
-        if on[COMMUNITY]:
-            community.meet_others(
-                start, size, seed, company, table, world, f, on[RESENTMENT] > 0, felt, one, two, three
-            )
-        if on[TRUST]:
+        if on.programme:
+            programme.be_treated(start, size, company, table, world, f, p, on.buying == 0, cards, violation, kept)
+        if on.community:
+            community.meet_others(start, size, seed, company, table, world, f, on.resentment > 0, felt, one, two, three)
+        if on.trust:
             attitudes.trust(size, disposition, kept, violation, w.trust_pull, w.trust_gain, w.trust_loss, t)
-        if on[RESENTMENT]:
+        if on.resentment:
             attitudes.resentment(
                 size, violation, felt, f[customers.CONTACT_IDEAL, start:stop], w.resentment_kept,
                 w.resentment_violation, w.resentment_contact, r,
@@ -318,23 +235,23 @@ def live(
 
         # Wanting out and noticing the way out.
         meet(company, table, conduct.RIVAL_PUSH, size, one)
-        if on[RELATING]:
+        if on.relating:
             experience.add(size, push, one)
-        if on[SOCIAL_CHURN]:
+        if on.social_churn:
             talk.follow_examples(size, f[customers.EXPOSURE, start:stop], w.social_churn_weight, one, wake)
-        if on[REFERRAL]:
+        if on.referral:
             talk.feel_bound(size, h[customers.REFERRAL, start:stop], w.referral_bond, one)
-        if on[COMMUNITY]:
+        if on.community:
             community.bind(size, f[customers.BELONGING, start:stop], w.community_stays, one)
-        if on[MASTERY]:
+        if on.mastery:
             ordinary = scratch[22]
             mastery.path(size, tenure, w.mastery_equilibrium, w.mastery_gap, w.mastery_fading, ordinary)
             mastery.bind(
                 size, f[customers.LEAD, start:stop], ordinary, w.mastery_stays, w.mastery_reached, w.mastery_done, one
             )
-        if on[PROGRAMME]:
+        if on.programme:
             programme.bind(start, size, company, tenure, table, world, f, p, cards, one)
-        if on[BUYING]:
+        if on.buying:
             habit = p[customers.HABIT, start:stop]
             usual = p[customers.USUAL_SHARE, start:stop]
             buying.begin(
@@ -350,19 +267,19 @@ def live(
         leaving.run_clocks(size, one, clock)
 
         # Accounts and measures, before anybody leaves.
-        if on[BUYING] or on[PROGRAMME]:
+        if on.buying or on.programme:
             experience.fill(size, ONE, goods[buying.BOOST])
             experience.fill(size, ZERO, goods[buying.PULL])
-        if on[BUYING]:
-            if on[PROGRAMME]:
+        if on.buying:
+            if on.programme:
                 programme.press(start, size, company, table, world, f, p, cards, goods)
             buying.buy(
                 start, size, month, seed, company, tenure, table, world, f, p, seen, one, goods, sums, discount_factor
             )
         meet(company, table, conduct.UNIT_COST, size, one)
-        if on[RELATING]:
-            relating.charge(size, company, table, on[CONSENT] > 0, on[BREACHES] > 0, near, one, sums)
-        if on[BUYING]:
+        if on.relating:
+            relating.charge(size, company, table, on.consent > 0, on.breaches > 0, near, one, sums)
+        if on.buying:
             meet(company, table, conduct.SERVE_COST, size, two)
             buying.settle(
                 size, p[customers.VOLUME, start:stop], paid, open_fee, hidden_fee, one, two, experienced, company,
@@ -377,60 +294,42 @@ def live(
                 size, paid, open_fee, hidden_fee, one, experienced, company, n_companies, discount_factor,
                 w.costs_worth_of_quality, cash, f[customers.VALUE, start:stop], f[customers.SURPLUS, start:stop],
             )  # fmt: skip
-        if on[RELATING]:
+        if on.relating:
             relating.settle(
-                start, size, company, world, f, discount_factor, on[GRATITUDE] > 0, on[PRIVACY] > 0, near, cash, sums
+                start, size, company, world, f, discount_factor, on.gratitude > 0, on.privacy > 0, near, cash, sums
             )
-        if on[PROGRAMME]:
+        if on.programme:
             programme.settle(
-                start, size, month, seed, company, table, world, f, p, discount_factor, on[GRATITUDE] > 0,
+                start, size, month, seed, company, table, world, f, p, discount_factor, on.gratitude > 0,
                 goods[buying.BOOST], experienced, cards, cash, sums,
             )  # fmt: skip
             programme.remember(start, size, month, p, n_companies, cards[programme.A], sums)
-        if on[PRICE]:
+        if on.price:
             accounts.extras(size, list_price, walk, deal, premium, rebate)
-            if on[PROGRAMME]:
+            if on.programme:
                 accounts.take_off(size, list_price, walk, deal, cards[programme.OFF], rebate)
-            if on[BUYING]:
+            if on.buying:
                 buying.weigh(size, p[customers.VOLUME, start:stop], premium)
                 buying.weigh(size, p[customers.VOLUME, start:stop], rebate)
-        if on[LOYALTY]:
-            loyalty.rivals(
-                size, company, sensitivity, table, w.market_neutral_quality, w.joining_reputation_share,
-                w.joining_promise_share, w.joining_base, w.joining_quality, w.joining_price, on[WORD_OF_MOUTH] > 0,
-                beliefs, start, w.word_of_mouth_belief, w.word_of_mouth_ordinary, two, one,
-            )  # fmt: skip
-            loyalty.would_choose_again(
-                size, s, t, disposition, r, sensitivity, seen, w.market_neutral_quality, w.joining_base,
-                w.joining_quality * w.joining_reputation_share, w.wanting_trust, w.joining_price,
-                w.joining_remembered_satisfaction, w.joining_remembered_resentment, one, loyal,
-            )  # fmt: skip
-        if on[SUPPORT]:
+        if on.loyalty:
+            loyalty.ask(start, size, company, table, world, f, seen, on.word_of_mouth > 0, beliefs, one, two, loyal)
+        if on.support:
             meet(company, table, conduct.ENQUIRIES, size, one)
             meet(company, table, conduct.HOURS, size, two)
-            if on[MASTERY]:
+            if on.mastery:
                 mastery.ask_less(size, f[customers.LEAD, start:stop], w.mastery_questions, one)
             problems.enquire(size, one, two, w.costs_hour, f[customers.SURPLUS, start:stop])
             accounts.tally(size, company, one, totals.ENQUIRIES, sums)
-        for k in range(n_companies):
-            sums[k, totals.CUSTOMERS] += accounts.count(size, company, k)
-            sums[k, totals.WANTING] += accounts.count_wanting(size, company, stage, k)
-        accounts.tally(size, company, experienced, totals.EXPERIENCE, sums)
-        accounts.tally(size, company, s, totals.SATISFACTION, sums)
-        accounts.tally(size, company, t, totals.TRUST, sums)
-        accounts.tally(size, company, r, totals.RESENTMENT, sums)
-        accounts.tally(size, company, cash, totals.CASH, sums)
-        if on[PRICE]:
-            accounts.tally(size, company, premium, totals.PREMIUM, sums)
-            accounts.tally(size, company, rebate, totals.REBATE, sums)
-        if on[LOYALTY]:
-            accounts.tally(size, company, loyal, totals.LOYALTY, sums)
-        if on[MASTERY]:
+        counting.count_people(size, company, stage, sums)
+        counting.add_up(
+            start, size, company, f, experienced, cash, premium, rebate, loyal, on.price > 0, on.loyalty > 0, sums
+        )
+        if on.mastery:
             lead = f[customers.LEAD, start:stop]
             accounts.tally(size, company, lead, totals.LEAD, sums)
             meet(company, table, conduct.TAUGHT, size, two)
             mastery.learn(size, scratch[22], two, w.mastery_kept, lead)
-        if on[COMMUNITY]:
+        if on.community:
             belonging = f[customers.BELONGING, start:stop]
             community.voices(size, belonging, s, r, w.market_neutral_quality, one, two, three)
             accounts.tally(size, company, belonging, totals.BELONGING, sums)
@@ -439,38 +338,31 @@ def live(
             accounts.tally(size, company, three, totals.RESENTED_TWICE, sums)
 
         # What is said of it all.
-        if on[WORD_OF_MOUTH]:
+        if on.word_of_mouth:
             speech = b[customers.SPEECH, start:stop]
-            talk.tongues(key_speech, start, size, one)
-            talk.tempers(
-                size, s, r, w.market_neutral_quality, w.word_of_mouth_speaks_well, w.word_of_mouth_speaks_ill,
-                w.word_of_mouth_satisfaction, w.word_of_mouth_resentment, two, three,
-            )  # fmt: skip
-            talk.speak(size, one, two, three, company, n_companies, speech)
-            for k in range(n_companies):
-                sums[k, totals.SPOKE_WELL] += accounts.count(size, speech, k + 1)
-                sums[k, totals.SPOKE_ILL] += accounts.count(size, speech, -k - 1)
+            talk.speak_up(start, size, key_speech, company, n_companies, world, f, one, two, three, speech)
+            counting.count_words(size, speech, sums)
 
         # The few to whom something happens.
         calendar.due(size, month, h[customers.SCHEDULED, start:stop], clock, stage, pause, events)
-        if on[ASKING]:
+        if on.asking:
             calendar.asks(key_ask, start, size, w.saving_asks, b[customers.DEALS, start:stop], events)
-        if on[CAMPAIGNS]:
+        if on.campaigns:
             meet(company, table, conduct.CAMPAIGN, size, one)
             calendar.reached(key_campaign, start, size, one, events)
-        if on[TARGETING]:
+        if on.targeting:
             meet(company, table, conduct.TARGETED, size, one)
             calendar.chosen(size, one, flags, events)
-        if on[CARDS]:
+        if on.cards:
             meet(company, table, conduct.CARD_SHARE, size, one)
             calendar.cards(key_card, start, size, one, stage, events)
         n_free = happen_to_few(
-            start, size, events, wake, month, f, h, b, table, world, seed, on[SAVING] > 0, on[CAMPAIGNS] > 0,
-            on[INVOLUNTARY] > 0, on[RETURNING] > 0, on[TRAINING] > 0, sums, left, discount_factor, free, scratch,
+            start, size, events, wake, month, f, h, b, table, world, seed, on.saving > 0, on.campaigns > 0,
+            on.involuntary > 0, on.returning > 0, on.training > 0, sums, left, discount_factor, free, scratch,
             codes,
         )  # fmt: skip
         choose(
-            n_free, free, month, f, h, b, table, world, seed, on[INVOLUNTARY] > 0, on[RETURNING] > 0, on[TRAINING] > 0,
-            on[WORD_OF_MOUTH] > 0, on[REFERRAL] > 0, heard, sums, joined, discount_factor, scratch, codes, keys,
+            n_free, free, month, f, h, b, table, world, seed, on.involuntary > 0, on.returning > 0, on.training > 0,
+            on.word_of_mouth > 0, on.referral > 0, heard, sums, joined, discount_factor, scratch, codes, keys,
         )  # fmt: skip
         calendar.turn(size, tenure, discount_left, pause)

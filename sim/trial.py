@@ -19,6 +19,7 @@ from sim.declare import Declared, parameter
 from sim.ledger import Ledger
 from sim.month import live
 from sim.policy import Policy
+from sim.switches import either
 
 ARM = draws.decision("trial: arm")
 Unit = Literal["customer", "cluster"]
@@ -162,7 +163,7 @@ def live_apart(
 
 
 _PARAMETERS = getattr(live, "py_func", live).__code__.co_varnames
-_ON, _SUMS = _PARAMETERS.index("on"), _PARAMETERS.index("sums")
+_ON, _SUMS = _PARAMETERS.index("switches"), _PARAMETERS.index("sums")
 
 
 class Arms:
@@ -197,7 +198,7 @@ class Arms:
         self._table, self._costs, on = self._company.under(self._trial.policy, before)
         self._price_before = self._trial.policy.pricing.price
         places = list(arguments)
-        places[_ON] = np.maximum(places[_ON], on)  # a lever at null does nothing: passes may run for both arms
+        places[_ON] = either(places[_ON], on)  # a lever at null does nothing: passes may run for both arms
         self.sums = np.zeros_like(self.sums)
         live_apart(*(*places, self._drawn, self._table, self.sums))
         places[_SUMS] += self.sums

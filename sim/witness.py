@@ -15,8 +15,9 @@ import numpy as np
 
 from sim import customers
 from sim.interpreted import Interpreter
-from sim.month import live, workspace
+from sim.month import live
 from sim.rules.leaving import want_terms
+from sim.workspace import workspace
 
 HEARD = frozenset(
     {

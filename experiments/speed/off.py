@@ -23,10 +23,11 @@ from sim import month
 from sim.compiled import _OPTIONS
 from sim.model import RetentionModel, Start
 from sim.scenario import Scenario
+from sim.switches import SWITCHES
 
-CORE = {name.upper() for name in LIVED} | {"ASKING", "FEES", "WALKING", "OVERPROMISING"}
+CORE = {*LIVED, "asking", "fees", "walking", "overpromising"}
 """Switches of the core."""
-OPTIONAL = frozenset(name.upper() for name in month.SWITCHES) - CORE
+OPTIONAL = frozenset(SWITCHES) - CORE
 """All others."""
 
 
@@ -34,10 +35,9 @@ class _WrittenIn(ast.NodeTransformer):
     def __init__(self, names: frozenset[str]) -> None:
         self.names = names
 
-    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:  # noqa: N802
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:  # noqa: N802
         self.generic_visit(node)
-        is_switch = isinstance(node.value, ast.Name) and node.value.id == "on" and isinstance(node.slice, ast.Name)
-        if is_switch and node.slice.id in self.names:  # type: ignore[attr-defined]
+        if isinstance(node.value, ast.Name) and node.value.id == "on" and node.attr in self.names:
             return ast.copy_location(ast.Constant(0), node)
         return node
 

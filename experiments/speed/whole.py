@@ -159,7 +159,7 @@ def _switched_off(study: Study) -> dict[str, Any]:
     with progress("mechanisms switched off", "stretches") as report:
         found |= cost_of_switches(scenario, start, rounds, months, report, OPTIONAL)
     with progress("programmes switched off", "stretches") as report:
-        found["programmes"] = cost_of_switches(scenario, start, rounds, months, report, frozenset({"PROGRAMME"}))
+        found["programmes"] = cost_of_switches(scenario, start, rounds, months, report, frozenset({"programme"}))
     return found
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim import draws
+from sim import conduct, customers, draws
 from sim.compiled import compiled
 from sim.numeric import ONE, ZERO
+from sim.passes.meet import meet
 from sim.rules.experience import experienced_quality
 
 
@@ -59,6 +60,39 @@ def steadied_experience(
     for i in range(size):
         fortune = luck_weight * (ONE - steadiness[i]) * draws.bell(total[i])
         experienced[i] = experienced_quality(quality[i], fit_weight * fit[i], fortune, harm[i])
+
+
+@compiled
+def be_served(
+    start: int,
+    size: int,
+    key: np.uint64,
+    company: np.ndarray,
+    table: np.ndarray,
+    world: np.ndarray,
+    f: np.ndarray,
+    is_lucky: bool,
+    is_steadied: bool,
+    quality: np.ndarray,
+    harm: np.ndarray,
+    two: np.ndarray,
+    three: np.ndarray,
+    experienced: np.ndarray,
+) -> None:
+    """Write this month's experience, with its luck if there is any; the rows before the last are scratch."""
+    w = world[0]
+    fit = f[customers.FIT, start : start + size]
+    if not is_lucky:
+        experience_without_luck(size, quality, fit, w.experience_fit, harm, experienced)
+        return
+    luck(key, start, size, two)
+    if is_steadied:
+        meet(company, table, conduct.STEADINESS, size, three)
+        steadied_experience(
+            size, two, three, quality, fit, w.experience_fit, w.experience_noise, harm, experienced
+        )  # fmt: skip
+    else:
+        experience(size, two, quality, fit, w.experience_fit, w.experience_noise, harm, experienced)
 
 
 @compiled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim import conduct
+from sim import conduct, customers
 from sim.compiled import compiled
 from sim.numeric import ONE, ZERO, exp
 from sim.rules.joining import attraction, memory_of
@@ -109,3 +109,35 @@ def would_choose_again(
                          quality_weight, price_weight)  # fmt: skip
         pull = exp(own + memory_of(gap, resentment[i], satisfaction_weight, resentment_weight))
         loyalty[i] = pull / (pull + others[i] + ONE)
+
+
+@compiled
+def ask(
+    start: int,
+    size: int,
+    company: np.ndarray,
+    table: np.ndarray,
+    world: np.ndarray,
+    f: np.ndarray,
+    seen: np.ndarray,
+    is_told: bool,
+    beliefs: np.ndarray,
+    one: np.ndarray,
+    two: np.ndarray,
+    loyal: np.ndarray,
+) -> None:
+    """Ask everybody whether they would choose their company again; the rows before the last are scratch."""
+    w = world[0]
+    stop = start + size
+    sensitivity = f[customers.PRICE_SENSITIVITY, start:stop]
+    rivals(
+        size, company, sensitivity, table, w.market_neutral_quality, w.joining_reputation_share,
+        w.joining_promise_share, w.joining_base, w.joining_quality, w.joining_price, is_told, beliefs, start,
+        w.word_of_mouth_belief, w.word_of_mouth_ordinary, two, one,
+    )  # fmt: skip
+    would_choose_again(
+        size, f[customers.SATISFACTION, start:stop], f[customers.TRUST, start:stop],
+        f[customers.DISPOSITION, start:stop], f[customers.RESENTMENT, start:stop], sensitivity, seen,
+        w.market_neutral_quality, w.joining_base, w.joining_quality * w.joining_reputation_share, w.wanting_trust,
+        w.joining_price, w.joining_remembered_satisfaction, w.joining_remembered_resentment, one, loyal,
+    )  # fmt: skip

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim import draws
+from sim import conduct, customers, draws
 from sim.compiled import compiled
 from sim.numeric import ONE, ZERO
+from sim.passes.meet import meet
 from sim.rules.violations import p_look, size_of_violation
 
 _KNOWS_FEE = np.int8(1)
@@ -71,3 +72,45 @@ def promises(
         lured = _PERCENT * np.float32(overpromised[i])
         is_broken = (surprise[i] < ZERO) & (tenure[i] < months)
         violation[i] = violation[i] + (lured if is_broken else ZERO)
+
+
+@compiled
+def find_out(
+    start: int,
+    size: int,
+    key: np.uint64,
+    company: np.ndarray,
+    table: np.ndarray,
+    world: np.ndarray,
+    f: np.ndarray,
+    h: np.ndarray,
+    b: np.ndarray,
+    is_charging: bool,
+    is_walking: bool,
+    is_overpromising: bool,
+    surprise: np.ndarray,
+    one: np.ndarray,
+    two: np.ndarray,
+    three: np.ndarray,
+    violation: np.ndarray,
+) -> None:
+    """Let some find out what companies do to them; the rows before the last are scratch."""
+    w = world[0]
+    stop = start + size
+    attention, tenure = f[customers.ATTENTION, start:stop], h[customers.TENURE, start:stop]
+    if is_charging or is_walking:
+        looks(key, start, size, one, two)
+    if is_charging:
+        meet(company, table, conduct.FEE_SHARE, size, three)
+        bills(
+            size, one, attention, three, w.noticing_fee_rate, w.noticing_fee_full, violation,
+            b[customers.FLAGS, start:stop],
+        )  # fmt: skip
+    if is_walking:
+        newcomers_prices(
+            size, two, attention, tenure, f[customers.WALK, start:stop], w.noticing_walk_rate, w.noticing_walk_full,
+            violation,
+        )  # fmt: skip
+    if is_overpromising:
+        lured = b[customers.OVERPROMISED, start:stop]
+        promises(size, surprise, lured, tenure, int(w.noticing_promise_months), violation)

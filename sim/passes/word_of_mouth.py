@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim import draws
+from sim import customers, draws
 from sim.compiled import compiled
 from sim.numeric import ONE, ZERO, logistic
 from sim.rules.word_of_mouth import belief_after, exposure_after, speaking_logit
@@ -38,6 +38,22 @@ def forget(size: int, news: np.ndarray) -> None:
     """Let news that has been heard be news no more."""
     for i in range(size):
         news[i] = _SILENT
+
+
+@compiled
+def hear(start: int, size: int, world: np.ndarray, news: np.ndarray, beliefs: np.ndarray) -> None:
+    """Let everybody hear what was said last month of every company: good news first, then as many rows of bad."""
+    w = world[0]
+    stop = start + size
+    n_companies = beliefs.shape[0]
+    for k in range(n_companies):
+        good, bad = news[k, start:stop], news[n_companies + k, start:stop]
+        believe(
+            size, good, bad, w.word_of_mouth_log_unmoved, w.word_of_mouth_ordinary, w.word_of_mouth_fades,
+            beliefs[k, start:stop],
+        )  # fmt: skip
+        forget(size, good)
+        forget(size, bad)
 
 
 @compiled
@@ -105,3 +121,29 @@ def speak(
         word = _ILL if uniforms[i] > silent[i] else word
         word = word if company[i] != outside else _SILENT
         speech[i] = word * (company[i] + _WELL)
+
+
+@compiled
+def speak_up(
+    start: int,
+    size: int,
+    key: np.uint64,
+    company: np.ndarray,
+    outside: int,
+    world: np.ndarray,
+    f: np.ndarray,
+    one: np.ndarray,
+    two: np.ndarray,
+    three: np.ndarray,
+    speech: np.ndarray,
+) -> None:
+    """Let some speak of the month, well or ill; the rows before the last are scratch."""
+    w = world[0]
+    stop = start + size
+    tongues(key, start, size, one)
+    tempers(
+        size, f[customers.SATISFACTION, start:stop], f[customers.RESENTMENT, start:stop], w.market_neutral_quality,
+        w.word_of_mouth_speaks_well, w.word_of_mouth_speaks_ill, w.word_of_mouth_satisfaction,
+        w.word_of_mouth_resentment, two, three,
+    )  # fmt: skip
+    speak(size, one, two, three, company, outside, speech)

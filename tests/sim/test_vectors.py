@@ -93,7 +93,9 @@ ADDRESSES = {
 """Passes over a list that only fetch or place: nothing to calculate."""
 COLUMN_BY_COLUMN = {"few.happen_to_few", "parting.part", "joining.join", "joining.join_by_referral",
     "joining.plan_spells", "choosing.choose", "choosing.listen", "problems.befall",
-    "community.meet_others", "community.look_in_everywhere", "buying.buy",
+    "community.meet_others", "community.look_in_everywhere", "buying.buy", "experience.be_served",
+    "violations.find_out", "loyalty.ask", "word_of_mouth.hear", "word_of_mouth.speak_up",
+    *(f"counting.{name}" for name in ("count_people", "count_words", "add_up")),
     *(f"relating.{name}" for name in ("meet_company", "be_known", "be_wronged", "draw_near", "charge", "settle")),
 }  # fmt: skip
 """Drivers of passes over a list, and what is written back, a column at a time."""
