@@ -1,4 +1,4 @@
-"""``python -m experiments.docs``: writes the generated page and the stored answers again (``make docs``).
+"""``python -m experiments.docs``: writes the generated pages and the stored answers again (``make docs``).
 
 The main job is run. Studies that take minutes are not: the newest finished run of theirs under ``results/`` with
 default settings and this engine is stored, or the page says which command is missing.
@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from experiments.parameters_page import page
+from experiments.parameters_page import pages
 from experiments.place import conf_folder
 from experiments.reference import OTHERS, newest, store
 
@@ -21,7 +21,7 @@ def main() -> int:
     if not (root / "docs").is_dir():
         print("kizuna: docs: there is no docs folder here; this works in a clone only", file=sys.stderr)
         return 2
-    _say(root, write_page(root))
+    _say(root, *write_pages(root))
     from experiments.__main__ import main as kizuna
 
     with tempfile.TemporaryDirectory() as temporary:
@@ -44,11 +44,15 @@ def main() -> int:
     return 0
 
 
-def write_page(root: Path) -> Path:
-    """Write ``docs/parameters.md`` and return its path."""
-    target = root / "docs" / "parameters.md"
-    target.write_text(page(), encoding="utf-8")
-    return target
+def write_pages(root: Path) -> list[Path]:
+    """Write ``docs/parameters.md`` and the pages it lists, and return their paths."""
+    written = []
+    for name, text in pages().items():
+        target = root / "docs" / name
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+        written.append(target)
+    return written
 
 
 def _say(root: Path, *paths: Path) -> None:

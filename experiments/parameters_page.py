@@ -1,4 +1,4 @@
-"""The page of parameters, made from the declarations: one table a group, every number with range, grade and source."""
+"""The pages of parameters, made from the declarations: one table a group, every number with range, grade and source."""
 
 from __future__ import annotations
 
@@ -14,21 +14,60 @@ Made by `make docs` from the declarations in `sim/` and `experiments/`: change t
 more about one of them. A lever is set at `policies.<name>.KEY`, a rival's at `rivals.<name>.policy.KEY`, everything
 else at its key.
 
-Grades: """
+"""
 
+PAGES = {
+    "levers": "Levers: what a company decides",
+    "behaviour": "Behaviour: how customers respond",
+    "market": "People and market: what nobody decides",
+    "studies": "Studies: how much is run, and what each experiment asks",
+}
+"""Pages by name, with their titles, in the order in which they are listed."""
+_MARKET = ("Population", "Market", "Network", "Costs", "Mechanisms")
 COLUMNS = ("key", "meaning", "default", "allowed", "plausible", "unit", "grade", "source")
 
 
-def page() -> str:
-    """Return the whole page as Markdown."""
-    grades = "; ".join(f"**{grade}** {words}" for grade, words in GRADES.items())
-    lines = [f"{HEAD}{grades}. *Plausible* is the range drawn in sensitivity work.", ""]
+def pages() -> dict[str, str]:
+    """Return every page as Markdown, by its path from the folder of documents; the first one lists the others."""
+    tables: dict[str, list[str]] = {name: [] for name in PAGES}
+    keys = dict.fromkeys(PAGES, 0)
     for title, group in groupby(entries().values(), key=_title):
         rows = [_row(entry) for entry in group]
-        lines += [f"## {title}", "", _line(COLUMNS), _line(["---"] * len(COLUMNS)), *(_line(row) for row in rows), ""]
+        name = _page(title)
+        keys[name] += len(rows)
+        tables[name] += ["", f"## {title}", "", _line(COLUMNS), _line(["---"] * len(COLUMNS)), *map(_line, rows)]
+    found = {"parameters.md": _front(keys)}
+    for name, lines in tables.items():
+        head = [
+            f"# {PAGES[name]}",
+            "",
+            "Made by `make docs`; columns, grades and sources are explained [here](../parameters.md).",
+        ]
+        found[f"parameters/{name}.md"] = "\n".join([*head, *lines]) + "\n"
+    return found
+
+
+def _front(keys: dict[str, int]) -> str:
+    grades = "; ".join(f"**{grade}** {words}" for grade, words in GRADES.items())
+    listed = [f"- [{title}](parameters/{name}.md): {keys[name]} keys" for name, title in PAGES.items()]
     used = {entry.declaration.source for entry in entries().values()} & set(REFERENCES)
-    lines += ["## Sources", "", *(f"- **{key}**: {REFERENCES[key]}" for key in sorted(used))]
-    return "\n".join(lines) + "\n"
+    sources = [f"- **{key}**: {REFERENCES[key]}" for key in sorted(used)]
+    lines = [
+        *listed,
+        "",
+        f"Grades: {grades}. *Plausible* is the range drawn in sensitivity work.",
+        "",
+        "## Sources",
+        "",
+    ]
+    return HEAD + "\n".join([*lines, *sources]) + "\n"
+
+
+def _page(title: str) -> str:
+    """Return the name of the page that a table belongs on."""
+    group = title.partition(":")[0]
+    own = {"Levers": "levers", "Behaviour": "behaviour"} | dict.fromkeys(_MARKET, "market")
+    return own.get(group, "studies")
 
 
 def _title(entry: Entry) -> str:

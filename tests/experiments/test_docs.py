@@ -9,19 +9,26 @@ import pytest
 
 from experiments import reference
 from experiments.catalog import entries
-from experiments.parameters_page import page
+from experiments.parameters_page import pages
 from experiments.place import conf_folder
 
 ROOT = conf_folder().parent
 
 
-def test_the_page_of_parameters_is_up_to_date() -> None:
-    assert (ROOT / "docs" / "parameters.md").read_text(encoding="utf-8") == page(), "run make docs"
+@pytest.mark.parametrize("name", pages())
+def test_pages_of_parameters_are_up_to_date(name: str) -> None:
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == pages()[name], "run make docs"
 
 
 def test_every_key_has_one_row() -> None:
-    rows = [line for line in page().splitlines() if line.startswith("| `")]
-    assert [row.split("`")[1] for row in rows] == list(entries())
+    rows = [line for text in pages().values() for line in text.splitlines() if line.startswith("| `")]
+    assert sorted(row.split("`")[1] for row in rows) == sorted(entries())
+
+
+def test_the_first_page_lists_every_other() -> None:
+    first, *others = pages()
+    assert {name for name in others if f"({name})" in pages()[first]} == set(others)
+    assert {path.name for path in (ROOT / "docs" / "parameters").iterdir()} == {Path(name).name for name in others}
 
 
 def test_storing_replaces_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
