@@ -61,6 +61,9 @@ KINDS = {
         "experiments.calibrate", "fit the population to published retention curves, or to a table or log of yours"
     ),
     "validate": Kind("experiments.validate", "does the model meet the published facts it must answer to?"),
+    "verify": Kind(
+        "experiments.verify", "do laws with a known answer hold here? closed forms, conservation; exit code 0"
+    ),
     "who_to_save": Kind("experiments.who_to_save", "whom should a retention campaign contact?"),
     "diary": Kind("experiments.diary", "one customer's life, month by month, and why they left"),
     "ab_test": Kind("experiments.ab_test", "what would a randomised trial tell, beside the truth?"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
-import numpy as np
+from experiments.verifying.same_bytes import differing, hashes, parts
+from sim import Scenario
 
-from sim import Result, Scenario
+__all__ = ["differing", "hashes", "parts"]
 
 AGGRESSIVE: dict[str, Any] = {
     "pricing": {"hidden_fee": 0.06, "walk": 0.04, "welcome_discount": 0.3, "welcome_months": 3},
@@ -159,32 +159,6 @@ def _rewarding(base: Scenario, programmes: dict[str, dict[str, Any]], others: di
         policy["programme"] = dict(programmes[name])
     world["timeline"] = [*world["timeline"], *WITHDRAWN]
     return Scenario.model_validate(world | others)
-
-
-def parts(result: Result) -> dict[str, np.ndarray]:
-    """Return every array of a result by name."""
-    arrays = {f"months.{name}": values for name, values in result.months.items()}
-    arrays |= {f"customers.{name}": values for name, values in result.customers.items()}
-    arrays |= {"joined": result.joined, "left": result.left}
-    for snapshot in result.snapshots:
-        arrays[f"snapshot {snapshot.month}.density"] = snapshot.density
-        arrays[f"snapshot {snapshot.month}.loyal"] = np.array(list(snapshot.loyal.values()))
-        arrays[f"snapshot {snapshot.month}.with_focal"] = snapshot.with_focal
-    return arrays
-
-
-def hashes(result: Result) -> dict[str, str]:
-    """Return a hash of the bytes of every array of a result."""
-    return {
-        name: hashlib.sha256(f"{a.dtype} {a.shape}".encode() + np.ascontiguousarray(a).tobytes()).hexdigest()[:16]
-        for name, a in parts(result).items()
-    }
-
-
-def differing(one: Result, other: Result) -> list[str]:
-    """Return the names of the arrays in which two results differ in any byte."""
-    a, b = hashes(one), hashes(other)
-    return sorted(name for name in a.keys() | b.keys() if a.get(name) != b.get(name))
 
 
 def targeted(rule: str, **others: Any) -> Scenario:

@@ -12,6 +12,8 @@ import numpy as np
 import pytest
 from scipy import special, stats
 
+from experiments.verifying.closed_forms import negative_binomial
+from experiments.verifying.finding import chi_square
 from sim import RetentionModel, Scenario
 from sim.transactions import DAYS, Transactions, transactions
 from sim.world import Mechanisms
@@ -41,12 +43,7 @@ def repeats(log: Transactions, months: float = np.inf) -> np.ndarray:
 
 def fits(counts: np.ndarray, chances: np.ndarray) -> bool:
     """Tell whether counts have the chances of 0, 1, 2, ... (chi-square; cells below five expected go together)."""
-    expected = chances * counts.size
-    found = np.bincount(np.minimum(counts, chances.size), minlength=chances.size + 1)[: chances.size]
-    large = expected >= 5
-    rest = counts.size - found[large].sum(), counts.size - expected[large].sum()
-    test = stats.chisquare([*found[large], rest[0]], [*expected[large], rest[1]])
-    return bool(test.pvalue > 0.001)
+    return chi_square(np.bincount(counts), chances) > 0.001
 
 
 @pytest.mark.parametrize(("rate", "shape"), [(0.3, 0.6), (1.0, 1.0), (2.0, 3.0), (4.0, 1.0)])
@@ -54,7 +51,7 @@ def fits(counts: np.ndarray, chances: np.ndarray) -> bool:
 def test_purchases_are_negative_binomial(rate: float, shape: float, months: int) -> None:
     """Ehrenberg (1959): Poisson purchases whose rates differ by a gamma distribution."""
     found = repeats(transactions(world(purchase_rate=rate, purchase_shape=shape)), months)
-    law = stats.nbinom(shape, shape / (shape + rate * months))
+    law = negative_binomial(rate, shape, months)
     assert fits(found, law.pmf(np.arange(400)))
     assert abs(found.mean() - rate * months) < 4 * law.std() / np.sqrt(N)
 

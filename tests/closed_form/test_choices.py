@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from scipy import special
 
+from experiments.verifying.closed_forms import joining_pulls, logit_shares
 from sim import Result, RetentionModel, run
 from sim.world import Mechanisms
 from tests.worlds import scenario
@@ -40,22 +41,17 @@ def newcomers(search: float, months: int, **joining: float) -> Result:
     )  # fmt: skip
 
 
-def pulls(base: float, quality: float, price: float, promise_share: float, traps: float) -> np.ndarray:
-    """Return the utilities of outside, focal, dear and loud."""
-    return np.array([0.0, base + price * 0.2, base - price * 0.3, base + quality * promise_share * 0.2 - traps])
-
-
 @pytest.mark.parametrize(("base", "quality", "price", "traps"), [(0.7, 6.0, 5.0, 0.3), (-1.0, 3.0, 2.0, 2.0)])
 def test_joining_is_a_logit_choice(base: float, quality: float, price: float, traps: float) -> None:
     result = newcomers(1.0, 1, base=base, quality=quality, price=price, avoids_traps=traps, promise_share=0.5)
-    expected = special.softmax(pulls(base, quality, price, 0.5, traps))
-    assert near(result.months["joined"][0] / N, expected[1:], N)
-    assert near(np.mean(result.customers["company"] == 3), expected[0], N)
+    expected = logit_shares(joining_pulls(base, quality, price, 0.5, traps))
+    assert near(result.months["joined"][0] / N, expected[:-1], N)
+    assert near(np.mean(result.customers["company"] == 3), expected[-1], N)
 
 
 def test_searching_is_geometric() -> None:
     result = newcomers(0.06, 24, base=0.0, quality=6.0, price=5.0, avoids_traps=0.3, promise_share=0.5)
-    joins = special.softmax(pulls(0.0, 6.0, 5.0, 0.5, 0.3))[1:]
+    joins = logit_shares(joining_pulls(0.0, 6.0, 5.0, 0.5, 0.3))[:-1]
     outside = 1.0 - result.months["joined"].sum(axis=1).cumsum() / N
     assert near(outside, (1 - 0.06 * joins.sum()) ** np.arange(1, 25), N)
 

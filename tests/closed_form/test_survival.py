@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 import numpy as np
 import pytest
 from scipy import integrate, special, stats
 
+from experiments.verifying import closed_forms
 from sim import Result, run
 from sim.measures import survival
 from sim.world import Mechanisms
@@ -19,19 +20,7 @@ COHORT = {"burn_in_months": 0, "focal_share": 1.0, "outside_share": 0.0}
 FROZEN = dict.fromkeys(Mechanisms.model_fields, False)
 
 
-def two_stages(want: Any, through: float, months: int = MONTHS) -> np.ndarray:
-    """Return the survival at months 0 to ``months``, along the last axis.
-
-    Content customers start to want out with chance h a month; those who want out get through with chance a, the same
-    month counting: S(t) = (1-h)^t + sum over s of h (1-h)^(s-1) (1-a)^(t-s+1).
-    """
-    h = np.asarray(want, dtype=float)[..., None]
-    t = np.arange(months + 1)
-    survived = (1.0 - h) ** t
-    for s in range(1, months + 1):
-        began = h * (1.0 - h) ** (s - 1)
-        survived = survived + np.where(t >= s, began * (1.0 - through) ** np.maximum(t - s + 1, 0), 0.0)
-    return np.asarray(survived)
+two_stages = partial(closed_forms.two_stages, months=MONTHS)
 
 
 def lived(notice: float = NOTICE, stuck: float = STUCK, **population: float) -> Result:
@@ -106,7 +95,7 @@ def test_nobody_affects_anybody_else() -> None:
                      population={"want_level": -2.0, "want_spread": 0.0, "notice": NOTICE},
                      behaviour={"leaving": {"stuck": STUCK}})  # fmt: skip
     left = np.array([run(world, seed=s).months["left"].sum() for s in range(300)])
-    p = 1.0 - two_stages(h, through(NOTICE, STUCK), 6)[-1]
+    p = 1.0 - two_stages(h, through(NOTICE, STUCK), months=6)[-1]
     expected = 500 * p * (1 - p)
     # the variance of a variance over 300 runs: relative standard error sqrt(2 / 299)
     assert abs(left.var(ddof=1) / expected - 1.0) < 4 * np.sqrt(2 / 299)
