@@ -105,7 +105,7 @@ class Member:
         if wallet is not None and wallet.company is company:
             level = offer.level_of(wallet.tier)
             reward = offer.expected_by(self, level)
-            if company.fee and not self.pays_again(company, offer, wallet, reward, w):
+            if company.fee and not self.pays_again(company, wallet, reward + company.member_discount * level, w):
                 return
         else:
             if not (self.visits and offer.is_open_to(self)):
@@ -121,12 +121,12 @@ class Member:
         if company.member_discount:
             self.off = company.member_discount * level
 
-    def pays_again(self, company: Seller, offer: Programme, wallet: Wallet, reward: float, w: Any) -> bool:
+    def pays_again(self, company: Seller, wallet: Wallet, gain: float, w: Any) -> bool:
         """Pay the fee again when it is due, or end the membership; return whether one is a member still."""
         if wallet.fee_left > 0:
             wallet.fee_left -= 1
             return True
-        pull = w.programme_renews + w.programme_enrols_for_reward * (reward + offer.entry_discount)
+        pull = w.programme_renews + w.programme_enrols_for_reward * gain
         if self.model.chance() < core.logistic(pull):
             self.pay_fee(company, wallet)
             return True
@@ -173,14 +173,15 @@ class Member:
     def be_bound(self, company: Seller, w: Any) -> float:
         """Return what programmes add to the log-odds of wanting out, and get used to what one gets."""
         push = ZERO
+        if not self.tenure:
+            self.entitlement = ZERO
         reward, used_to = self.reward, self.entitlement
         if reward or used_to or company.rival_reward:
             push = push_of_rewards(
                 self.gained(company, w), reward, used_to, self.price_sensitivity, w.programme_weight,
                 w.programme_reference, w.programme_loss,
             )  # fmt: skip
-            before = used_to if self.tenure else ZERO
-            self.entitlement = entitlement_after(before, reward, w.programme_entitlement_speed)
+            self.entitlement = entitlement_after(used_to, reward, w.programme_entitlement_speed)
         if self.is_member:
             stake = self.at_stake / self.a_month
             prepaid = self.wallet.prepaid / self.a_month  # type: ignore[union-attr]

@@ -231,6 +231,7 @@ def pay_fees(
     k: int,
     joins: np.ndarray,
     reward: np.ndarray,
+    level: np.ndarray,
     discount: np.float32,
     fee: np.float32,
     fee_months: np.float32,
@@ -249,7 +250,7 @@ def pay_fees(
     number = np.float32(k + 1)
     for i in range(size):
         is_due = (company[i] == k) & (member[i] == number) & (fee_left[i] <= ZERO)
-        renews = (joins[i] > ZERO) | (luck[i] < logistic(base + weight * (reward[i] + discount)))
+        renews = (joins[i] > ZERO) | (luck[i] < logistic(base + weight * (reward[i] + discount * level[i])))
         ends = is_due & (not renews)
         paid[i] = fee if is_due & renews else paid[i]
         left = fee_left[i] - ONE

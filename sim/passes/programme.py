@@ -119,9 +119,9 @@ def enter(
         if offer[conduct.FEE] > ZERO:
             lucky(draws.key(seed, draws.RENEW, month), start, size, rows[A])
             membership.pay_fees(
-                size, rows[A], company, k, rows[B], rows[REWARD], entry, offer[conduct.FEE], offer[conduct.FEE_MONTHS],
-                w.programme_renews, w.programme_enrols_for_reward, member, p[customers.FEE_LEFT, start:stop], earned,
-                used, prepaid, rows[FEES], rows[D], rows[E],
+                size, rows[A], company, k, rows[B], rows[REWARD], rows[LEVEL], offer[conduct.MEMBER_DISCOUNT],
+                offer[conduct.FEE], offer[conduct.FEE_MONTHS], w.programme_renews, w.programme_enrols_for_reward,
+                member, p[customers.FEE_LEFT, start:stop], earned, used, prepaid, rows[FEES], rows[D], rows[E],
             )  # fmt: skip
             sums[k, totals.LOADED] -= total_of(size, rows[E])
             sums[k, totals.FORFEITED] += points.whole(size, rows[D])
@@ -181,6 +181,7 @@ def bind(
     stop = start + size
     entitlement = p[customers.ENTITLEMENT, start:stop]
     meet(company, table, conduct.RIVAL_REWARD, size, rows[A])
+    rewards.begin_afresh(size, tenure, entitlement)
     rewards.bind(
         size, rows[REWARD], rows[A], entitlement, f[customers.PRICE_SENSITIVITY, start:stop], rows[SOMEBODY],
         w.programme_weight, (w.programme_commoditises, w.programme_advertises), w.programme_reference,
@@ -190,7 +191,7 @@ def bind(
         size, rows[STAKE], p[customers.PREPAID, start:stop], rows[MONTH], rows[AGREED], rows[ACTIVE], w.programme_stake,
         w.programme_prepaid, w.programme_values, push,
     )  # fmt: skip
-    rewards.get_used_to(size, tenure, rows[REWARD], w.programme_entitlement_speed, entitlement)
+    rewards.get_used_to(size, rows[REWARD], w.programme_entitlement_speed, entitlement)
 
 
 @compiled

@@ -119,11 +119,17 @@ def hold(
 
 
 @compiled
-def get_used_to(size: int, tenure: np.ndarray, reward: np.ndarray, speed: np.float32, entitlement: np.ndarray) -> None:
-    """Let everybody get used to what they get; a new company starts afresh."""
+def begin_afresh(size: int, tenure: np.ndarray, entitlement: np.ndarray) -> None:
+    """Let nobody expect of a new company what another one gave."""
     for i in range(size):
-        before = ZERO if tenure[i] == 0 else entitlement[i]
-        entitlement[i] = entitlement_after(before, reward[i], speed)
+        entitlement[i] = ZERO if tenure[i] == 0 else entitlement[i]
+
+
+@compiled
+def get_used_to(size: int, reward: np.ndarray, speed: np.float32, entitlement: np.ndarray) -> None:
+    """Let everybody get used to what they get."""
+    for i in range(size):
+        entitlement[i] = entitlement_after(entitlement[i], reward[i], speed)
 
 
 @compiled
