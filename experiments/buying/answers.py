@@ -101,26 +101,31 @@ def by_age(known: Histories, expected: Any) -> Array:
 
 def engine(known: Histories, lives: Lives, found: Fit) -> tuple[Forecast, int, dict[int, float]]:
     """Return the engine's forecasts, from simulated customers with nearby histories."""
-    ahead = float(known.split.holdout)
+    ahead = known.split.holdout
     number, errors = neighbours.choose(lives, known.seen, ahead)
-    each = neighbours.forecast(lives, known.x, known.last.astype(float), known.seen.astype(float), ahead, number)
+    each = neighbours.forecast(lives, known.x, known.last, known.seen, ahead, number)
     return Forecast(OURS, by_age(known, lives.mean_until), each, found.values), number, errors
 
 
 def band(known: Histories, lives: Lives, seed: int) -> Array:
-    """Return bounds of the weekly curve over cohorts of as many customers, drawn from the simulated ones."""
+    """Return bounds of the weekly curve over cohorts of as many customers, drawn from the simulated ones.
+
+    Each cohort comes from one part of the simulated customers: it shares its parameters, as a real one does, so that
+    the band holds both luck and what the log leaves open.
+    """
     rng = np.random.default_rng([seed, 0x636F68])
-    edges = WEEK * np.arange(len(known.weekly) + 1)
+    n_weeks, size = len(known.weekly), lives.n // lives.parts
     stops = np.append(lives.starts[1:], len(lives.day))
-    curves = np.empty((COHORTS, len(known.weekly)))
+    curves = np.empty((COHORTS, n_weeks))
     for i in range(COHORTS):
-        who = rng.integers(lives.n, size=len(known))
+        # spread evenly over the parts, whose parameters come in no order
+        part = i * lives.parts // COHORTS if lives.parts < COHORTS else rng.integers(lives.parts)
+        who = part * size + rng.integers(size, size=len(known))
         counts = stops[who] - lives.starts[who]
         ends = np.cumsum(counts)
         places = np.arange(ends[-1]) + np.repeat(lives.starts[who] - ends + counts, counts)
-        days = lives.day[places] + np.repeat(known.birth, counts)
-        # a purchase within d days of the first lies on the day d at most: the end of a week is that of its last day
-        curves[i] = np.cumsum(np.histogram(days, edges - 1)[0])
+        weeks = (lives.day[places] + np.repeat(known.birth, counts)) // WEEK
+        curves[i] = np.cumsum(np.bincount(weeks, minlength=n_weeks)[:n_weeks])
     found: Array = np.percentile(curves, BAND, axis=0)
     return found
 
@@ -161,18 +166,23 @@ def scored(answer: Answer) -> list[dict[str, Any]]:
 
 
 def simulated_log(known: Histories, lives: Lives, n: int) -> tuple[Log, Array]:
-    """Return the log that some simulated customers would leave, born like the real ones, and their days of drop-out."""
+    """Return the log that some simulated customers would leave, born like the real ones, and their days of drop-out.
+
+    Every so many-th customer is taken, so that all parts of the lives have their share.
+    """
     from experiments.buying.log import made
 
-    n = min(n, lives.n)
+    step = -(-lives.n // n)
+    n = -(-lives.n // step)
     births = np.resize(known.birth, n)
-    stop = int(np.searchsorted(lives.customer, n))
-    customer = np.concatenate([np.arange(n), lives.customer[:stop]])
-    day = np.concatenate([births, births[lives.customer[:stop]] + np.ceil(lives.day[:stop]).astype(np.int64)])
+    taken = lives.customer % step == 0
+    who = lives.customer[taken] // step
+    customer = np.concatenate([np.arange(n), who])
+    day = np.concatenate([births, births[who] + lives.day[taken]])
     order = np.lexsort((day, customer))
     start = int(births.min())
     log = made("simulated", [str(i) for i in customer[order]], day[order], None)
-    return log, births + lives.dropped[:n] - start
+    return log, births + lives.dropped[::step] - start
 
 
 def own(answer: Answer) -> dict[str, Any]:
@@ -182,7 +192,7 @@ def own(answer: Answer) -> dict[str, Any]:
     gaps = activity.gaps(log, day)
     lived, dropped = simulated_log(answer.known, answer.lives, JUDGED)
     judged = activity.judge(lived, day - int(answer.known.birth.min()), dropped)
-    alive = answer.lives.dropped[:JUDGED] > np.resize(answer.known.seen, len(answer.lives.dropped[:JUDGED]))
+    alive = answer.lives.dropped > np.resize(answer.known.seen, answer.lives.n)
     return {
         "day": day,
         "repeat_rate": activity.repeat_rate(log, day),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import minimize
 
+from experiments.buying import drawing
 from experiments.buying.histories import Histories
 from experiments.buying.likelihood import Rows, ends, log_likelihood
 from experiments.buying.living import DAYS, NAMES
@@ -25,11 +26,13 @@ STEPS = np.array([0.7, 0.5])
 START_SHAPE, START_LEVEL, START_SPREAD = 0.5, -3.0, 1.5
 FIRST, LARGER, THEN = 40, 5, 25
 """Evaluations of the search at most; how many times the people of the later ones; and evaluations with these."""
-AROUND, RATES, BATCHES, FALL = 24, 5, 2, 8.0
-"""Evaluations around the best place, rates and shapes tried in each, how often; and by how much the log-likelihood may
-fall where they count."""
+AROUND, RATES, BATCHES, FALL = 24, 5, 4, 8.0
+"""Evaluations around the best place, rates and shapes tried in each, how often at most until a top is seen; and by how
+much the log-likelihood may fall where they count."""
+DRAWS = 96
+"""Parameters drawn around the top then, for forecasts to average over; they show the top more clearly, too."""
 NEARBY = np.array([0.1, 0.12, 0.25, 0.3])
-"""Their spread at first: log rate, log shape, level, spread; then that of what the data leave open."""
+"""Their spread at first: log rate, log shape, level, spread; half of it in each batch that follows."""
 
 
 @dataclass(frozen=True)
@@ -47,10 +50,13 @@ class Fit:
     people
         People of the later runs.
     errors
-        Standard errors by name, from the curvature of the likelihood; those of rate and shape are of their logarithms.
-        Empty where the likelihood has no top.
+        Standard errors by name, from the draws; those of rate and shape are of their logarithms. Empty where the
+        likelihood has no top.
     noise
-        Standard deviation of the log-likelihood around a quadratic: how rough simulated people make it.
+        Standard deviation of the log-likelihood around a polynomial: how rough simulated people make it.
+    drawn, weights
+        Values drawn around the top, by name, and how much each counts by its likelihood, 1 in all. Where there is no
+        top, the best place alone.
     """
 
     values: dict[str, float]
@@ -59,6 +65,13 @@ class Fit:
     people: int
     errors: dict[str, float]
     noise: float
+    drawn: tuple[dict[str, float], ...]
+    weights: Array
+
+    @property
+    def n_effective(self) -> float:
+        """How many draws of equal weight would know as much."""
+        return float(1.0 / (self.weights**2).sum())
 
 
 def fit(
@@ -80,7 +93,7 @@ def fit(
         Declared, by name.
     """
     rows, done = Rows.of(known), 0
-    total = FIRST + THEN + AROUND * BATCHES
+    total = FIRST + THEN + AROUND + DRAWS
     tried: list[tuple[Array, float]] = []
     place = start(known)
 
@@ -111,23 +124,46 @@ def fit(
         place[2:] = minimize(lambda at, n=n: -profile(at, n), place[2:], method="Nelder-Mead", options=options).x
     place = max(tried, key=lambda item: item[1])[0].copy()
     rng = np.random.default_rng([seed, 0x706C61])
-    best, middle, covariance = None, place, np.diag(NEARBY**2)
-    for _ in range(BATCHES):
-        for step in rng.multivariate_normal(np.zeros(2), covariance[2:, 2:], AROUND):
-            shares = lived(middle[2:] + step, LARGER * people)
-            # given level and spread, rate and shape are drawn from what the data leave open
-            lean = covariance[:2, 2:] @ np.linalg.inv(covariance[2:, 2:])
-            rest = covariance[:2, :2] - lean @ covariance[2:, :2]
-            for more in rng.multivariate_normal(lean @ step, rest, RATES):
-                at = middle + np.append(more, step)
-                tried.append((at, likely(at, shares)))
+
+    def around(step: Array, middle: Array, covariance: Array) -> Array:
+        """Try rates and shapes that go with a level and spread by what the data leave open; return who drops out."""
+        shares = lived(middle[2:] + step, LARGER * people)
+        lean = covariance[:2, 2:] @ np.linalg.inv(covariance[2:, 2:])
+        rest = covariance[:2, :2] - lean @ covariance[2:, :2]
+        for more in rng.multivariate_normal(lean @ step, rest, RATES):
+            at = middle + np.append(more, step)
+            tried.append((at, likely(at, shares)))
+        return shares
+
+    best, drawn, weights = None, place[None, :], np.ones(1)
+    for batch in range(BATCHES):  # where no top is seen, places were too far from it
+        nearby = np.diag(NEARBY**2 / 4**batch)
+        for step in rng.multivariate_normal(np.zeros(2), nearby[2:, 2:], AROUND):
+            around(step, place, nearby)
+        if (best := _top(tried)) is not None:
+            break
+    if best is not None:
+        middle, covariance = best.place, best.covariance * drawing.WIDER
+        drawn = drawing.draws(middle, covariance, DRAWS, seed)
+        values = np.empty(DRAWS)
+        for i, at in enumerate(drawn):
+            shares = around(at[2:] - middle[2:], middle, covariance)
+            values[i] = likely(at, shares) if _is_inside(at, bounds) else -np.inf
+            tried.append((at, likely(at, shares)))
+        weights = drawing.weights(drawn, values, middle, covariance)
         best = _top(tried) or best
-        if best is not None:
-            middle, covariance = best.place, best.covariance
     report(total, total)
     at, value = (best.place, best.value) if best else max(tried, key=lambda item: item[1])
-    errors = dict(zip(NAMES, np.sqrt(np.diag(best.covariance)).tolist(), strict=True)) if best else {}
-    return Fit(_values(at, bounds), value, done, LARGER * people, errors, best.noise if best else 0.0)
+    errors = {}
+    if best is None:
+        drawn = at[None, :]
+    else:
+        spread = np.sqrt(weights @ (drawn - weights @ drawn) ** 2)
+        errors = dict(zip(NAMES, spread.tolist(), strict=True))
+    return Fit(
+        _values(at, bounds), value, done, LARGER * people, errors, best.noise if best else 0.0,
+        tuple(_values(one, bounds) for one in drawn), weights,
+    )  # fmt: skip
 
 
 def _top(tried: list[tuple[Array, float]]) -> Top | None:
@@ -144,6 +180,11 @@ def _values(place: Array, bounds: dict[str, tuple[float, float]]) -> dict[str, f
     low, high = (np.array([bounds[name][i] for name in NAMES]) for i in range(2))
     plain = np.clip(np.append(np.exp(place[:2]), place[2:]), low, high)
     return dict(zip(NAMES, plain.tolist(), strict=True))
+
+
+def _is_inside(place: Array, bounds: dict[str, tuple[float, float]]) -> bool:
+    plain = np.append(np.exp(place[:2]), place[2:])
+    return all(low <= value <= high for value, (low, high) in zip(plain, (bounds[n] for n in NAMES), strict=True))
 
 
 def start(known: Histories) -> Array:

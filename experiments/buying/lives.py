@@ -1,4 +1,4 @@
-"""Simulated customers and their purchases, all counted from the day of the first one."""
+"""Simulated customers and the days of their purchases, counted from the day of the first one."""
 
 from __future__ import annotations
 
@@ -12,55 +12,59 @@ Array = np.ndarray
 
 @dataclass(frozen=True)
 class Lives:
-    """Repeat purchases of many simulated customers who first bought on day 0.
+    """Repeat purchases of many simulated customers who first bought on day 0, as a log would count their days.
 
     Attributes
     ----------
     n
         Customers.
     customer
-        Customer of each repeat purchase, int, rising.
+        Customer of each repeat purchase, int32, rising.
     day
-        Days since the first purchase, float, rising within a customer.
-    amount
-        Spent, empty if nobody asked.
+        Days since the first purchase, whole (a purchase within the first day lies on day 1), uint16, rising within a
+        customer.
     dropped
-        Day of drop-out of each customer; infinite for those who have not; empty if nobody asked.
+        Day of drop-out of each customer, float32; infinite for those who have not; empty if nobody asked.
+    parts
+        Groups of equally many customers, one after the other, each lived under parameters of its own.
     """
 
     n: int
     customer: Array
     day: Array
-    amount: Array
     dropped: Array
+    parts: int = 1
 
-    def until(self, days: Array | float) -> tuple[Array, Array]:
-        """Return repeat purchases up to a day (each customer's own, or one for all), and the day of the last (0)."""
-        bound = days[self.customer] if isinstance(days, np.ndarray) else days
-        inside = self.day <= bound
-        x = np.bincount(self.customer[inside], minlength=self.n)
-        last = np.zeros(self.n)
-        some = x > 0
-        last[some] = self.day[(self.starts + x - 1)[some]]
+    def until(self, days: int) -> tuple[Array, Array]:
+        """Return everybody's repeat purchases up to a day, int32, and the day of the last (0 if none), uint16."""
+        x = np.bincount(self.customer[self.day <= days], minlength=self.n).astype(np.int32)
+        last = np.zeros(self.n, np.uint16)
+        some = np.flatnonzero(x)
+        last[some] = self.day[self.starts[some] + x[some] - 1]
         return x, last
 
     @cached_property
     def starts(self) -> Array:
         """Place of each customer's first repeat purchase, int64 (customers)."""
-        return np.searchsorted(self.customer, np.arange(self.n))
+        counts = np.bincount(self.customer, minlength=self.n)
+        return np.cumsum(counts) - counts
 
     @cached_property
-    def _days(self) -> Array:
-        return np.sort(self.day)
+    def _by_day(self) -> Array:
+        """Repeat purchases up to day 0, 1, ... of all customers together."""
+        return np.cumsum(np.bincount(self.day, minlength=1))
 
     def mean_until(self, days: Array) -> Array:
         """Return mean repeat purchases of a customer up to days."""
-        found: Array = np.searchsorted(self._days, days, side="right") / self.n
+        which = np.minimum(np.asarray(days).astype(np.int64), len(self._by_day) - 1)
+        found: Array = self._by_day[which] / self.n
         return found
 
 
-def lives(n: int, customer: Array, day: Array, amount: Array, dropped: Array) -> Lives:
-    """Drop each customer's first purchase, on day 0, and keep what comes after."""
-    first = np.diff(customer, prepend=-1) != 0
-    again = ~first
-    return Lives(n, customer[again].astype(np.int64), day[again].astype(np.float64), amount[again], dropped)
+def lives(n: int, customer: Array, day: Array, dropped: Array) -> Lives:
+    """Drop each customer's first purchase, on day 0, and count the days of what comes after as a log does.
+
+    A purchase at time t lies on day ceil(t): with the first purchase at the end of day 0, the log's next day ends at 1.
+    """
+    again = np.diff(customer, prepend=-1) == 0
+    return Lives(n, customer[again].astype(np.int32), np.ceil(day[again]).astype(np.uint16), dropped.astype(np.float32))

@@ -13,6 +13,7 @@ from experiments.worlds import COHORT, NEUTRAL
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from experiments.buying.fitting import Fit
     from experiments.study import Study
     from sim.scenario import Scenario
 
@@ -55,28 +56,31 @@ def simulate(scenario: Scenario, seed: int, threads: int = 1) -> Lives:
     from sim.transactions import transactions
 
     found = transactions(scenario, seed=seed, threads=threads)
-    return lives(len(found.joined), found.customer, found.day, found.amount, found.dropped_out)
+    return lives(len(found.joined), found.customer, found.day, found.dropped_out)
 
 
-def simulate_many(study: Study, values: Mapping[str, float], days: int, customers: int,
-                  report: Callable[[int, int], None]) -> Lives:  # fmt: skip
-    """Live replications of the study's ``customers`` until there are enough people, and put them together."""
+def simulate_many(study: Study, found: Fit, days: int, customers: int, report: Callable[[int, int], None]) -> Lives:
+    """Live so many people in equal parts, each part under parameters that the log leaves open, with luck of its own.
+
+    Parts are as many of one draw as it counts. Where the fit has only one draw, all are lived under it.
+    """
+    from experiments.buying.drawing import share_out
     from sim.draws import replication_seed
 
-    size = min(customers, MOST_AT_ONCE)
-    n = ceil(customers / size)
-    scenario = world(study, values, days, size)
-    parts = []
-    for replication in range(n):
-        parts.append(simulate(scenario, replication_seed(study.seed, replication), study.threads))
-        report(replication + 1, n)
-    shift = np.repeat(np.arange(n) * size, [len(part.day) for part in parts])
-    return Lives(
-        n * size, np.concatenate([part.customer for part in parts]) + shift,
-        np.concatenate([part.day for part in parts]), np.concatenate([part.amount for part in parts]),
-        np.concatenate([part.dropped for part in parts]),
-    )  # fmt: skip
+    n = max(min(MOST_PARTS, customers // FEWEST_IN_PART), 1) if len(found.drawn) > 1 else 1
+    n = max(n, ceil(customers / MOST_AT_ONCE))
+    size = ceil(customers / n)
+    who, day, dropped = [], [], []
+    for part, draw in enumerate(share_out(found.weights, n).tolist()):
+        scenario = world(study, found.drawn[draw], days, size)
+        lived = simulate(scenario, replication_seed(study.seed, part), study.threads)
+        who.append(lived.customer + np.int32(part * size))
+        day.append(lived.day)
+        dropped.append(lived.dropped)
+        report(part + 1, n)
+    return Lives(n * size, np.concatenate(who), np.concatenate(day), np.concatenate(dropped), n)
 
 
-MOST_AT_ONCE = 250_000
-"""People of one run."""
+MOST_AT_ONCE, MOST_PARTS, FEWEST_IN_PART = 100_000, 256, 100
+"""People of one run at most; parts that are lived under draws of the parameters at most, and people in each at least.
+"""

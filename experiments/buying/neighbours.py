@@ -25,17 +25,19 @@ FEW = 25
 NEAR = 0.5
 """How far neighbours may be in the time of the last purchase, in units of the usual gap T / (x + 1); beyond, customers
 with other counts are nearer."""
-MOST_ENDS = 24
+MOST_ENDS = 128
 """Ends of observation (T) that are told apart; beyond, each customer takes the nearest of so many."""
 TRIED = 20_000
 """Simulated customers that are forecast to choose the number."""
+_MOST_16 = 65_535
+"""Largest number of 16 bits; counts beyond are one."""
 
 
 @dataclass(frozen=True)
 class _Cut:
-    """Simulated lives cut at one T, sorted by count and time of the last purchase."""
+    """Simulated lives cut at one T, sorted by count and day of the last purchase."""
 
-    seen: float
+    seen: int
     x: Array
     last: Array
     later: Array
@@ -45,18 +47,31 @@ class _Cut:
     """Place of the first life with each count."""
 
 
-def _cut(lives: Lives, seen: float, ahead: float, n: int) -> _Cut:
-    x, last = lives.until(seen)
+def _parts(lives: Lives, seen: int, ahead: int) -> tuple[Array, Array, Array]:
+    """Return repeat purchases up to a day, the day of the last, and the purchases in the days after it."""
     whole, _ = lives.until(seen + ahead)
-    later = (whole - x)[:n].astype(np.float64)
-    x, last = x[:n], last[:n]
-    order = np.lexsort((last, x))
-    x, last, later = x[order], last[order], later[order]
-    return _Cut(seen, x, last, later, np.append(0.0, np.cumsum(later)), np.searchsorted(x, np.arange(x[-1] + 2)))
+    x, last = lives.until(seen)
+    return x, last, whole - x
+
+
+def _cut(seen: int, x: Array, last: Array, later: Array) -> _Cut:
+    # one number a life: sorted in place, without an order to keep beside it
+    key = np.minimum(x, _MOST_16).astype(np.uint64) << np.uint64(32)
+    key |= last.astype(np.uint64) << np.uint64(16)
+    key |= np.minimum(later, _MOST_16).astype(np.uint64)
+    key.sort()
+    x = (key >> np.uint64(32)).astype(np.int32)
+    last = ((key >> np.uint64(16)) & np.uint64(_MOST_16)).astype(np.uint16)
+    later = (key & np.uint64(_MOST_16)).astype(np.uint16)
+    total = np.append(np.int64(0), np.cumsum(later, dtype=np.int64))
+    return _Cut(seen, x, last, later, total, np.searchsorted(x, np.arange(int(x[-1]) + 2)))
 
 
 def _nearest(cut: _Cut, x: Array, last: Array, number: int) -> Array:
-    """Forecast histories from at most the given number of neighbours."""
+    """Forecast histories from about the given number of neighbours.
+
+    Lives that are as near as the last one counted all count: which of them come first says nothing.
+    """
     most = len(cut.first) - 2
     found = np.empty(len(x))
     far = np.ones(len(x), bool)
@@ -67,10 +82,14 @@ def _nearest(cut: _Cut, x: Array, last: Array, number: int) -> Array:
         size = stop - start if count == 0 else min(number, stop - start)
         if size < FEW:
             continue
-        begin = np.clip(start + np.searchsorted(cut.last[start:stop], last[who]) - size // 2, start, stop - size)
-        found[who] = (cut.total[begin + size] - cut.total[begin]) / size
-        widest = np.maximum(last[who] - cut.last[begin], cut.last[begin + size - 1] - last[who])
-        far[who] = (widest > NEAR * _gap(cut, int(count))) if count else False
+        days = cut.last[start:stop]
+        middle = np.searchsorted(days, last[who], side="left") + np.searchsorted(days, last[who], side="right")
+        first = np.clip((middle - size) // 2, 0, stop - start - size)
+        low, high = days[first], days[first + size - 1]
+        begin = start + np.searchsorted(days, low, side="left")
+        end = start + np.searchsorted(days, high, side="right")
+        found[who] = (cut.total[end] - cut.total[begin]) / (end - begin)
+        far[who] = (np.maximum(last[who] - low, high - last[who]) > NEAR * _gap(cut, int(count))) if count else False
     for i in np.flatnonzero(far):
         found[i] = _rare(cut, int(x[i]), float(last[i]), number)
     return found
@@ -95,23 +114,22 @@ def _rare(cut: _Cut, x: int, last: float, number: int) -> float:
         room *= 2
     part = slice(start, stop)
     distance = np.hypot((cut.x[part] - x) / np.sqrt(x + 1.0), (cut.last[part] - last) / _gap(cut, x))
-    size = min(number, len(distance))
-    near = np.argpartition(distance, size - 1)[:size]
-    near = near[np.argsort(distance[near], kind="stable")]
-    n_near = int((distance[near] <= NEAR).sum())
-    return float(cut.later[part][near[: max(n_near, min(FEW, size))]].mean())
+    few, many = (min(size, len(distance)) - 1 for size in (FEW, number))
+    nearest = np.partition(distance, [few, many])
+    near = distance <= min(max(NEAR, float(nearest[few])), float(nearest[many]))
+    return float(cut.later[part][near].mean())
 
 
 def _ends(seen: Array) -> tuple[Array, Array]:
     """Return the ends told apart, and the one each customer takes."""
     values, which = np.unique(seen, return_inverse=True)
     if len(values) <= MOST_ENDS:
-        return values.astype(np.float64), which
-    kept = np.unique(np.quantile(seen, (np.arange(MOST_ENDS) + 0.5) / MOST_ENDS).round())
+        return values.astype(np.int64), which
+    kept = np.unique(np.quantile(seen, (np.arange(MOST_ENDS) + 0.5) / MOST_ENDS).round().astype(np.int64))
     return kept, np.abs(seen[:, None] - kept[None, :]).argmin(axis=1)
 
 
-def forecast(lives: Lives, x: Array, last: Array, seen: Array, ahead: float, number: int) -> Array:
+def forecast(lives: Lives, x: Array, last: Array, seen: Array, ahead: int, number: int) -> Array:
     """Forecast the purchases of every history in the days after its end.
 
     Parameters
@@ -127,28 +145,26 @@ def forecast(lives: Lives, x: Array, last: Array, seen: Array, ahead: float, num
     """
     ends, which = _ends(seen)
     found = np.empty(len(x))
-    for i, end in enumerate(ends):
+    for i, end in enumerate(ends.tolist()):
         who = np.flatnonzero(which == i)
         if len(who):
             times = last[who] * (end / np.maximum(seen[who], 1.0))
-            found[who] = _nearest(_cut(lives, float(end), ahead, lives.n), x[who], times, number)
+            found[who] = _nearest(_cut(end, *_parts(lives, end, ahead)), x[who], times, number)
     return found
 
 
-def choose(lives: Lives, seen: Array, ahead: float) -> tuple[int, dict[int, float]]:
+def choose(lives: Lives, seen: Array, ahead: int) -> tuple[int, dict[int, float]]:
     """Return the number of neighbours that forecasts simulated customers best, and the error with each number.
 
-    A fifth of the lives, at most ``TRIED`` of them, are forecast from the others at the middle end of observation.
+    Every fifth of the lives, or fewer, so that they are ``TRIED`` at most, is forecast from the others at the middle
+    end of observation.
     """
-    end = float(np.median(seen))
-    n_tried = min(TRIED, lives.n // 5)
-    pool = lives.n - n_tried
-    cut = _cut(lives, end, ahead, pool)
-    x, last = lives.until(end)
-    whole, _ = lives.until(end + ahead)
-    later = (whole - x)[pool:]
+    end = int(np.median(seen))
+    x, last, later = _parts(lives, end, ahead)
+    is_tried = np.arange(lives.n) % max(5, -(-lives.n // TRIED)) == 0
+    cut = _cut(end, x[~is_tried], last[~is_tried], later[~is_tried])
+    x, last, later = x[is_tried], last[is_tried].astype(float), later[is_tried]
     errors = {
-        number: float(np.sqrt(np.mean((_nearest(cut, x[pool:], last[pool:], number) - later) ** 2)))
-        for number in NUMBERS
+        number: float(np.sqrt(np.mean((_nearest(cut, x, last, number) - later) ** 2))) for number in NUMBERS
     }  # fmt: skip
     return min(errors, key=lambda number: errors[number]), errors

@@ -55,6 +55,7 @@ def _summary(study: Study, rundir: RunDir, answer: Answer) -> dict[str, Any]:
         "fit": {
             "values": found.values, "log_likelihoods": answers.likelihoods(answer),
             "errors": found.errors, "noise": found.noise,
+            "draws": len(found.drawn), "draws_effective": found.n_effective,
             "runs": found.n_evaluations, "people": found.people,
         },
         "neighbours": {"number": answer.number, "people": answer.lives.n,
@@ -127,7 +128,7 @@ def _errors(fit: dict[str, Any], language: str) -> str:
         low, high = (value * math.exp(-half), value * math.exp(half)) if is_log else (value - half, value + half)
         ends |= {f"{name}_low": low, f"{name}_high": high}
     ends["want_spread_low"] = max(ends["want_spread_low"], 0.0)
-    return say(language, "errors", noise=fit["noise"], **ends)
+    return say(language, "errors", noise=fit["noise"], draws=fit["draws"], effective=fit["draws_effective"], **ends)
 
 
 def _tables(answer: Answer, told: dict[str, Any], language: str) -> list[Table]:

@@ -1,21 +1,26 @@
-"""A quadratic through noisy values: where its top lies, and how fast it falls from there.
+"""A polynomial through noisy values: where its top lies, and how fast it falls from there.
 
 A simulated likelihood is rough at a fine scale: people drop out on one day or another. A quadratic through many
-evaluations averages that out; its curvature says what the data pin down.
+evaluations averages that out; its curvature says what the data pin down. Where the likelihood is lopsided a quadratic
+puts the top on the side that falls more slowly: then a cubic fits markedly better, and is taken.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations_with_replacement
 
 import numpy as np
 
 Array = np.ndarray
 
+MARKEDLY = 0.8
+"""A cubic is taken if what is left around it is less than so many times what is left around the quadratic."""
+
 
 @dataclass(frozen=True)
 class Top:
-    """The top of a quadratic.
+    """The top of a polynomial.
 
     Attributes
     ----------
@@ -36,7 +41,7 @@ class Top:
 
 
 def top(places: Array, values: Array) -> Top | None:
-    """Fit a quadratic and return its top; None if it has none.
+    """Fit a quadratic, or a cubic if it fits markedly better, and return its top; None if the quadratic has none.
 
     Parameters
     ----------
@@ -58,19 +63,71 @@ def top(places: Array, values: Array) -> Top | None:
     if (scale <= 0).any():
         return None
     z = (places - middle) / scale
-    pairs = [(i, j) for i in range(n) for j in range(i, n)]
-    design = np.column_stack([np.ones(len(z)), z, *(z[:, i] * z[:, j] for i, j in pairs)])
-    if len(z) <= design.shape[1]:
+    square = _Polynomial.through(z, values, 2)
+    if square is None:
         return None
-    weights, *_ = np.linalg.lstsq(design, values, rcond=None)
-    slope, bend = weights[1 : n + 1], np.zeros((n, n))
-    for weight, (i, j) in zip(weights[n + 1 :], pairs, strict=True):
-        bend[i, j] += weight
-        bend[j, i] += weight
+    bend = square.bend(np.zeros(n))
     if np.linalg.eigvalsh(bend).max() >= 0:
         return None
-    at = -np.linalg.solve(bend, slope)
-    spare = len(z) - design.shape[1]
-    noise = float(np.sqrt(((values - design @ weights) ** 2).sum() / spare))
-    value = float(weights[0] + slope @ at + 0.5 * at @ bend @ at)
-    return Top(middle + scale * at, value, -np.linalg.inv(bend) * np.outer(scale, scale), noise)
+    at, noise = -np.linalg.solve(bend, square.slope(np.zeros(n))), square.noise
+    value, covariance = square.value(at), -np.linalg.inv(bend)
+    cube = _Polynomial.through(z, values, 3)
+    if cube is not None and cube.noise < MARKEDLY * noise:
+        higher = _climb(cube, at)
+        if higher is not None:
+            at, value, noise = higher, cube.value(higher), cube.noise
+            covariance = -np.linalg.inv(cube.bend(at))
+    return Top(middle + scale * at, value, covariance * np.outer(scale, scale), noise)
+
+
+@dataclass(frozen=True)
+class _Polynomial:
+    powers: Array
+    """Terms by dimensions."""
+    weights: Array
+    noise: float
+
+    @classmethod
+    def through(cls, z: Array, values: Array, degree: int) -> _Polynomial | None:
+        n = z.shape[1]
+        kinds = [kind for d in range(degree + 1) for kind in combinations_with_replacement(range(n), d)]
+        if len(z) <= len(kinds):
+            return None
+        powers = np.array([np.bincount(kind, minlength=n) for kind in kinds])
+        design = _terms(z, powers)
+        weights, *_ = np.linalg.lstsq(design, values, rcond=None)
+        noise = float(np.sqrt(((values - design @ weights) ** 2).sum() / (len(z) - len(kinds))))
+        return cls(powers, weights, noise)
+
+    def value(self, at: Array) -> float:
+        return float(_terms(at[None, :], self.powers)[0] @ self.weights)
+
+    def slope(self, at: Array) -> Array:
+        return np.array([self._along(i).value(at) for i in range(len(at))])
+
+    def bend(self, at: Array) -> Array:
+        return np.array([[self._along(i)._along(j).value(at) for j in range(len(at))] for i in range(len(at))])
+
+    def _along(self, i: int) -> _Polynomial:
+        powers = self.powers.copy()
+        powers[:, i] = np.maximum(powers[:, i] - 1, 0)
+        return _Polynomial(powers, self.weights * self.powers[:, i], self.noise)
+
+
+def _terms(z: Array, powers: Array) -> Array:
+    found: Array = np.prod(z[:, None, :] ** powers[None, :, :], axis=2)
+    return found
+
+
+def _climb(cube: _Polynomial, start: Array) -> Array | None:
+    """Return the top of a cubic near a place, by Newton's method; None if it is not near, or there is none."""
+    at = start.copy()
+    for _ in range(50):
+        bend = cube.bend(at)
+        if np.linalg.eigvalsh(bend).max() >= 0 or (np.abs(at - start) > 1.0).any():
+            return None
+        step = -np.linalg.solve(bend, cube.slope(at))
+        at += step
+        if np.abs(step).max() < 1e-9:
+            return at
+    return None

@@ -30,8 +30,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "完全モデルで推定：購買は月{rate:.3f}回（ガンマ形状{shape:.3f}）、離脱意向の対数オッズ{level:.2f}、ばらつき{spread:.2f}。{runs}回の実行、対数尤度{likelihood:.1f}（{peers}、時間は週）。",
     ),
     "errors": (
-        "95 % intervals: rate {purchase_rate_low:.3f} to {purchase_rate_high:.3f}, shape {purchase_shape_low:.3f} to {purchase_shape_high:.3f}, level {want_level_low:.2f} to {want_level_high:.2f}, spread {want_spread_low:.2f} to {want_spread_high:.2f}, from the curvature of the likelihood, which lies within {noise:.2f} of a quadratic around its top.",
-        "95 %区間：頻度{purchase_rate_low:.3f}〜{purchase_rate_high:.3f}、形状{purchase_shape_low:.3f}〜{purchase_shape_high:.3f}、水準{want_level_low:.2f}〜{want_level_high:.2f}、ばらつき{want_spread_low:.2f}〜{want_spread_high:.2f}（尤度の曲率による。頂上付近の対数尤度と二次式の差は{noise:.2f}程度）。",
+        "95 % intervals: rate {purchase_rate_low:.3f} to {purchase_rate_high:.3f}, shape {purchase_shape_low:.3f} to {purchase_shape_high:.3f}, level {want_level_low:.2f} to {want_level_high:.2f}, spread {want_spread_low:.2f} to {want_spread_high:.2f}, from {draws} draws by their likelihood (worth {effective:.0f} equal ones; log-likelihoods lie within {noise:.2f} of a polynomial around the top). Forecasts average over these draws.",
+        "95 %区間：頻度{purchase_rate_low:.3f}〜{purchase_rate_high:.3f}、形状{purchase_shape_low:.3f}〜{purchase_shape_high:.3f}、水準{want_level_low:.2f}〜{want_level_high:.2f}、ばらつき{want_spread_low:.2f}〜{want_spread_high:.2f}（尤度で重みづけた{draws}組の抽出による。等しい重みなら{effective:.0f}組に相当。頂上付近の対数尤度と多項式の差は{noise:.2f}程度）。予測はこれらの抽出の平均。",
     ),
     "no_top": (
         "The likelihood has no clear top among the places tried: the best of them is reported, without intervals; more simulated people (calibrate.fit_customers) may show one, or the log leaves the parameters open.",

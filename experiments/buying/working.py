@@ -161,7 +161,7 @@ def answer_of(study: Study, log: Log, known: Histories) -> Answer:
         found = fit(known, drop_out, options.fit_customers, study.seed, bounds, report)
     whole = days + known.split.holdout
     with progress("simulating customers", "runs") as report:
-        lives = living.simulate_many(study, found.values, whole, options.forecast_customers, report)
+        lives = living.simulate_many(study, found, whole, options.forecast_customers, report)
     ours, number, errors = answers.engine(known, lives, found)
     return answers.Answer(
         log, known, found, lives, (ours, *answers.peers(known)), number, errors,

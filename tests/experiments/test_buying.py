@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from experiments.buying import activity, cdnow, scores
+from experiments.buying import activity, cdnow, drawing, living, scores
+from experiments.buying.answers import band
 from experiments.buying.fitting import fit as fit_engine
 from experiments.buying.histories import WEEK, Histories, Split, histories
 from experiments.buying.likelihood import Rows, ends, log_likelihood
@@ -39,7 +40,14 @@ def read(path: Path, text: str) -> object:
 
 def simulated(n: int, days: int, seed: int, name: str = "Pareto/NBD", values: tuple[float, ...] = PARETO) -> Lives:
     who, when = simulate(name, np.array(values), n, days / WEEK, seed)
-    return Lives(n, who, when * WEEK, np.zeros(0), np.zeros(0))
+    return lived(n, who, when * WEEK)
+
+
+def lived(n: int, who: np.ndarray, when: np.ndarray) -> Lives:
+    """Return lives with these repeat purchases and a first one on day 0."""
+    customer, day = np.concatenate([np.arange(n), who]), np.concatenate([np.zeros(n), when])
+    order = np.lexsort((day, customer))
+    return lives(n, customer[order], day[order], np.zeros(0))
 
 
 def test_a_log_is_read_whatever_its_columns_are_called(tmp_path: Path) -> None:
@@ -105,7 +113,7 @@ def test_a_log_may_be_longer_than_a_cohort(tmp_path: Path, monkeypatch: pytest.M
 
 def known_of(found: Lives, births: np.ndarray, split: Split) -> Histories:
     customer = np.concatenate([np.arange(found.n), found.customer])
-    day = np.concatenate([births, births[found.customer] + np.ceil(found.day).astype(int)])
+    day = np.concatenate([births, births[found.customer] + found.day])
     order = np.lexsort((day, customer))
     return histories(made("made", [str(i) for i in customer[order]], day[order], None), split)
 
@@ -135,7 +143,7 @@ def test_peers_get_their_published_scores_on_cdnow() -> None:
 
 @pytest.mark.parametrize(("name", "values"), [("Pareto/NBD", PARETO), ("BG/NBD", (0.2426, 4.4136, 0.7929, 2.4259))])
 def test_formulas_of_peers_are_what_their_people_do(name: str, values: tuple[float, ...]) -> None:
-    n, seen, ahead = 200_000, 273.0, 273.0
+    n, seen, ahead = 200_000, 273, 273
     found, peer = simulated(n, 546, 3, name, values), PEERS[name]
     x, last = found.until(seen)
     whole, _ = found.until(seen + ahead)
@@ -161,10 +169,10 @@ def test_neighbours_come_near_to_the_formula_and_their_number_is_no_matter_of_th
     pool = simulated(200_000, 546, 1)
     other = simulated(2_000, 546, 2)
     seen = np.full(2_000, 270)
-    x, last = other.until(270.0)
-    number, errors = choose(pool, seen, 273.0)
+    x, last = other.until(270)
+    number, errors = choose(pool, seen, 273)
     assert number == min(errors, key=errors.get)
-    found = forecast(pool, x, last, seen, 273.0, number)
+    found = forecast(pool, x, last, seen, 273, number)
     exact = PEERS["Pareto/NBD"].forecast(np.array(PARETO), 39.0, x, last / WEEK, seen / WEEK)
     usual = x < 10
     # the mean of some hundred neighbours with a spread of about 1: 0.1, and likeness is not perfect
@@ -175,11 +183,13 @@ def test_neighbours_come_near_to_the_formula_and_their_number_is_no_matter_of_th
 
 
 def test_a_life_is_cut_at_any_day() -> None:
-    found = lives(3, np.array([0, 0, 0, 1, 2, 2]), np.array([0.0, 3.5, 9.0, 0.0, 0.0, 20.0]), np.zeros(6), np.zeros(3))
-    x, last = found.until(10.0)
-    assert x.tolist() == [2, 0, 0] and last.tolist() == [9.0, 0.0, 0.0]
-    x, last = found.until(np.array([4.0, 4.0, 30.0]))
-    assert x.tolist() == [1, 0, 1] and last.tolist() == [3.5, 0.0, 20.0]
+    found = lives(3, np.array([0, 0, 0, 1, 2, 2]), np.array([0.0, 3.5, 9.0, 0.0, 0.0, 20.0]), np.zeros(3))
+    x, last = found.until(10)
+    assert x.tolist() == [2, 0, 0] and last.tolist() == [9, 0, 0]
+    x, last = found.until(3)  # a log that ends with day 3 has not seen a purchase 3.5 days after the first
+    assert x.tolist() == [0, 0, 0]
+    x, last = found.until(4)
+    assert x.tolist() == [1, 0, 0] and last.tolist() == [4, 0, 0]
     assert found.mean_until(np.array([1.0, 5.0, 20.0])) == pytest.approx([0, 1 / 3, 1.0])
 
 
@@ -224,8 +234,7 @@ def test_the_fit_finds_rates_and_drop_out_of_its_own_people() -> None:
                          * left / 30.0)  # fmt: skip
     who = np.repeat(np.arange(n), counts)
     when = rng.random(len(who)) * left[who]
-    order = np.lexsort((when, who))
-    known = known_of(Lives(n, who, when[order], np.zeros(0), np.zeros(0)), np.zeros(n, int), Split(330, 28, 330))
+    known = known_of(lived(n, who, when), np.zeros(n, int), Split(330, 28, 330))
     bounds = {name: bounds_of(name) for name in truth}
     found = fit_engine(known, drop_out, 10_000, 1, bounds, lambda done, total: None)
     assert found.errors
@@ -234,6 +243,21 @@ def test_the_fit_finds_rates_and_drop_out_of_its_own_people() -> None:
         miss = np.log(found.values[name] / value) if is_log else found.values[name] - value
         # four standard errors, and a log that counts whole days
         assert abs(miss) < 4 * found.errors[name] + 0.02
+    # what is drawn has been drawn wider than it counts, and surrounds the best
+    assert len(found.drawn) == len(found.weights) and found.weights.sum() == pytest.approx(1.0)
+    assert 10 < found.n_effective < len(found.drawn)
+    for name in truth:
+        drawn = np.array([draw[name] for draw in found.drawn])
+        assert drawn.min() < found.values[name] < drawn.max()
+
+
+def test_without_a_top_there_is_one_draw() -> None:
+    known = known_of(simulated(400, 300, 9), np.zeros(400, int), Split(270, 28, 270))
+    bounds = {name: bounds_of(name) for name in living.NAMES}
+    # nobody ever drops out, whatever is fitted: nothing shows a top in level and spread
+    found = fit_engine(known, lambda values, people: np.full(people, np.inf), 400, 1, bounds, lambda done, total: None)
+    assert found.errors == {} and found.drawn == (found.values,) and found.weights.tolist() == [1.0]
+    assert found.n_effective == 1.0
 
 
 def test_a_quadratic_averages_noise_out() -> None:
@@ -247,6 +271,52 @@ def test_a_quadratic_averages_noise_out() -> None:
     assert found.noise == pytest.approx(0.5, rel=0.25)  # 105 to spare: 7 % a standard error
     assert top(places, -values) is None
     assert top(places[:10], values[:10]) is None
+
+
+def test_the_top_of_a_lopsided_likelihood_is_not_where_a_quadratic_puts_it() -> None:
+    rng = np.random.default_rng(6)
+    places = 0.6 * rng.normal(size=(400, 2))
+    # log-gamma: the top lies at 0, the side below falls more steeply
+    values = 3.0 - (np.exp(-places).sum(axis=1) + places.sum(axis=1) - 2.0)
+    found = top(places, values + rng.normal(0.0, 0.02, 400))
+    assert found is not None
+    middle, spread = places.mean(axis=0), places.std(axis=0)
+    z = (places - middle) / spread
+    design = np.column_stack([np.ones(400), z, z**2, z[:, :1] * z[:, 1:]])
+    weights = np.linalg.lstsq(design, values, rcond=None)[0]
+    bend = np.array([[2 * weights[3], weights[5]], [weights[5], 2 * weights[4]]])
+    square = middle - spread * np.linalg.solve(bend, weights[1:3])
+    assert (np.abs(found.place) < 0.5 * np.abs(square)).all()
+
+
+def test_draws_count_by_their_likelihood() -> None:
+    rng = np.random.default_rng(8)
+    place, covariance = np.array([1.0, -2.0, 0.5]), np.cov(rng.normal(size=(3, 40)))
+    drawn = drawing.draws(place, drawing.WIDER * covariance, 400, 2)
+    steps = drawn - place
+    likely = -0.5 * np.einsum("ij,ij->i", steps @ np.linalg.inv(covariance), steps) - 40.0
+    weights = drawing.weights(drawn, likely, place, drawing.WIDER * covariance)
+    assert weights.sum() == pytest.approx(1.0)
+    assert weights @ drawn == pytest.approx(place, abs=1e-9)  # each draw has its mirror image
+    # a variance from 400 draws: 7 % a standard error, evenly drawn less
+    assert (weights * steps.T) @ steps == pytest.approx(covariance, abs=0.2 * np.diag(covariance).max())
+    likely[:200] = -np.inf  # beyond the bounds
+    assert (drawing.weights(drawn, likely, place, covariance)[:200] == 0).all()
+    which = drawing.share_out(weights, 1_000)
+    assert np.bincount(which, minlength=400) == pytest.approx(1_000 * weights, abs=1.0)
+
+
+def test_a_cohort_of_the_band_shares_its_parameters() -> None:
+    # half of the people buy once a day, half never: a cohort is of one half or of the other
+    n, days = 200, 20
+    who = np.repeat(np.arange(n // 2), days)
+    known = known_of(simulated(50, 28, 1), np.zeros(50, int), Split(14, 7, 14))
+    mixed = lived(n, who, np.tile(np.arange(1.0, days + 1), n // 2))
+    low, high = band(known, mixed, 1)
+    assert 0 < low[-1] <= high[-1] < 50 * days
+    parted = Lives(n, mixed.customer, mixed.day, mixed.dropped, parts=2)
+    low, high = band(known, parted, 1)
+    assert low[-1] == 0 and high[-1] == 50 * days
 
 
 LOG = made("made", ["a", "a", "a", "b", "b", "c", "d"], np.array([0, 10, 20, 0, 90, 5, 60]), None)

@@ -12,8 +12,13 @@ import pytest
 import yaml
 
 from experiments.buying import cdnow, living
+from experiments.buying.answers import Forecast, engine, peers, simulated_log
+from experiments.buying.fitting import Fit, fit
+from experiments.buying.histories import Histories, Split, histories
 from experiments.buying.likelihood import Rows, ends
+from experiments.buying.scores import rmse
 from experiments.buying.words import WORDS
+from experiments.cohorts.fitted import bounds_of
 from experiments.compose import preview
 from experiments.exporting import buying_words
 from experiments.exporting.buying import live, told
@@ -107,12 +112,70 @@ def test_in_the_world_of_a_log_purchases_are_poisson_and_drop_out_knows_no_rates
     lived = living.simulate(living.world(base, values, 200, 20_000), 7)
     others = {**values, "purchase_rate": 5.0, "purchase_shape": 3.0}
     assert (living.simulate(living.world(base, others, 200, 20_000), 7).dropped == lived.dropped).all()
-    x, _ = lived.until(200.0)
+    x, _ = lived.until(200)
     mean = values["purchase_rate"] / 30.0 * np.minimum(lived.dropped, 200.0).mean()
     # gamma rates and Poisson counts: four standard errors
     assert x.mean() == pytest.approx(mean, abs=4 * x.std() / np.sqrt(lived.n))
     shares = ends(Rows(np.zeros(1), np.zeros(1, int), np.zeros(1, int), np.array([200]), np.ones(1)), lived.dropped)
     assert shares.sum() == pytest.approx(1.0) and (shares >= 0).all()
+
+
+TRUTH = {"purchase_rate": 0.4, "purchase_shape": 0.6, "want_level": -2.2, "want_spread": 1.5}
+
+
+def fitted(values: dict[str, float]) -> Fit:
+    return Fit(values, 0.0, 0, 0, {}, 0.0, (values,), np.ones(1))
+
+
+def recovered(base: Study, found: Fit, n: int, people: int) -> tuple[Histories, Forecast]:
+    """Return the histories that people of ``TRUTH`` leave, born over 80 days, and what is forecast of them."""
+    split = Split(270, 270, 270)
+    truth = living.simulate(living.world(base, TRUTH, 540, n), 91)
+    known = histories(simulated_log(_born(np.arange(n) % 80), truth, n)[0], split)
+    lived = living.simulate_many(base, found, 540, people, lambda done, total: None)
+    return known, engine(known, lived, found)[0]
+
+
+def _born(births: np.ndarray) -> Histories:
+    none = np.zeros(len(births), np.int64)
+    return Histories(Split(270, 270, 270), none, births, none, none, none, none, none)
+
+
+def test_forecasts_of_its_own_people_are_unbiased_and_no_worse_than_those_of_peers() -> None:
+    base = study("experiment=calibrate", "seed=5")
+    n = 20_000
+    known, ours = recovered(base, fitted(TRUTH), n, 200_000)
+    misses = ours.each - known.bought
+    # four standard errors of a mean, with those of simulated neighbours (a tenth of the variance)
+    assert misses.mean() == pytest.approx(0.0, abs=4 * 1.05 * misses.std() / np.sqrt(n))
+    for count in range(4):
+        row = known.x == count
+        assert misses[row].mean() == pytest.approx(0.0, abs=4 * 1.05 * misses[row].std() / np.sqrt(row.sum()))
+    peer = next(item for item in peers(known) if item.model == "Pareto/NBD")
+    # Pareto/NBD is fitted to these very people; it may gain by that, and neighbours have luck of their own: 1 %
+    assert rmse(ours.each, known) < 1.01 * rmse(peer.each, known)
+    assert ours.weekly[-1] == pytest.approx(known.weekly[-1], abs=4 * known.weekly[-1] * 2 / np.sqrt(n))
+
+
+@pytest.mark.slow
+def test_fitted_to_its_own_people_forecasts_are_as_good_as_those_of_peers() -> None:
+    base = study("experiment=calibrate", "seed=5")
+    known, _ = recovered(base, fitted(TRUTH), 20_000, 1_000)
+    bounds = {name: bounds_of(name) for name in living.NAMES}
+
+    def drop_out(values: dict[str, float], people: int) -> np.ndarray:
+        return living.simulate(living.world(base, values, 270, people), 7).dropped
+
+    found = fit(known, drop_out, 20_000, 1, bounds, lambda done, total: None)
+    assert all(
+        abs(np.log(found.values[name] / value) if name.startswith("purchase") else found.values[name] - value)
+        < 4 * found.errors[name]
+        for name, value in TRUTH.items()
+    )
+    known, ours = recovered(base, found, 20_000, 400_000)
+    peer = next(item for item in peers(known) if item.model == "Pareto/NBD")
+    assert rmse(ours.each, known) < 1.01 * rmse(peer.each, known)
+    assert ours.each.sum() == pytest.approx(known.bought.sum(), rel=0.05)
 
 
 def test_refitting_an_export_of_a_clean_world_finds_its_truth() -> None:
