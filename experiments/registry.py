@@ -86,6 +86,7 @@ KINDS = {
     "points_economics": Kind(
         "experiments.points_economics", "what do the rules of points earn and cost, and do unclear terms pay?"
     ),
+    "ablate": Kind("experiments.ablate", "which mechanisms carry the difference between two policies, and how?"),
     "morris": Kind("experiments.morris", "which assumed numbers move the difference between two policies?"),
     "sensitivity": Kind("experiments.sensitivity", "how much of the difference's variance goes back to each number?"),
     "benchmark": Kind("experiments.benchmark", "how fast is the engine on this machine?", is_warmed=False),
