@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
 _LOW, _HIGH = np.float32(0.02), np.float32(0.98)
+_ALIKE = 1e-6
+"""Polarisation below which shares differ by less than a thousandth, and the beta distribution cannot be inverted."""
 
 
 @compiled
@@ -127,7 +129,7 @@ def draw_buyers(
         people["rate"][:] = np.maximum(population.purchase_rate * rate, 1e-6)
         _draw_baskets(people.n, np.uint64(seed), np.float32(population.basket_spread), people["basket"])
     people["usual_share"][:] = share
-    if population.polarisation > 0.0 and 0.0 < share < 1.0:
+    if population.polarisation > _ALIKE and 0.0 < share < 1.0:
         with np.errstate(over="ignore"):
             _draw_uniforms(people.n, np.uint64(seed), draws.SHARE, uniforms)
         alike = 1.0 / population.polarisation - 1.0
