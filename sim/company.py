@@ -10,6 +10,7 @@ import numpy as np
 
 from sim import community, conduct, totals
 from sim.policy import Policy
+from sim.regulator import complied
 from sim.relations import is_breached
 from sim.support import handling, ordinary_queue, queue_after
 from sim.targeting import Targeting
@@ -40,6 +41,8 @@ class Company(mesa.Agent):
         What the present policy does month after month, by aspect.
     unit_costs
         What one customer costs a month under it, by kind, in market prices.
+    bound
+        Laws that this company was forced to keep.
     """
 
     model: RetentionModel
@@ -58,6 +61,8 @@ class Company(mesa.Agent):
         self.standing, self.unit_costs = self._standing(), self._unit_costs()
         self.targeting: Targeting | None = None
         self.launched: int | None = None
+        self.bound: frozenset[str] = frozenset()
+        self._is_bound_anew = False
 
     @property
     def n_customers(self) -> int:
@@ -68,8 +73,9 @@ class Company(mesa.Agent):
         """Lay out this month's conduct in the model's table; in the running-in everybody is neutral."""
         month = self.model.month
         self.price_before = self.policy.pricing.price
-        if month >= 0 and month in self.plans:
-            self.policy = self.plans[month]
+        if month >= 0 and (month in self.plans or self._is_bound_anew):
+            self.policy = complied(self.plans.get(month, self.policy), self.bound)
+            self._is_bound_anew = False
             self.standing, self.unit_costs = self._standing(), self._unit_costs()
             if month == 0 and self.model.inputs.market.burn_in_months == 0:
                 self.price_before = self.policy.pricing.price  # newcomers have seen no other price
@@ -84,6 +90,11 @@ class Company(mesa.Agent):
             self.targeting = self.targeting or Targeting(self)
             is_chosen = self.targeting.plan(leaving.campaign_target, leaving.campaign_reach)
             self.model.table[self.number, conduct.TARGETED] = float(is_chosen)
+
+    def bind(self, laws: frozenset[str]) -> None:
+        """Keep laws from the next month on, whatever the policy says."""
+        self._is_bound_anew = not laws <= self.bound
+        self.bound |= laws
 
     def review(self) -> None:
         """Let the reputation follow what customers experienced, the queue what they asked, and see who belongs."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -86,3 +87,13 @@ def is_compiled() -> bool:
 def is_interpreted() -> bool:
     """Tell whether ``NUMBA_DISABLE_JIT=1`` makes every rule and pass run as plain Python."""
     return bool(numba.config.DISABLE_JIT)
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Silence overflow warnings of the interpreted engine: hashes are meant to overflow."""
+    if is_interpreted():
+        with np.errstate(over="ignore"):
+            yield
+    else:
+        yield

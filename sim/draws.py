@@ -93,6 +93,7 @@ PREPAYS = decision("person: prepays")
 DAYS = decision("purchase: day of the month")
 PARTS = decision("purchase: part of the month's amount")
 REFERRAL = decision("month: looks at offers because of a good word")
+INSPECTION = decision("month: inspection of a company")
 SHARE = decision("person: usual share of purchases at the own company")
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)

@@ -2,7 +2,8 @@
 
 revenue (list fees + premium from walking - rebates + fees + cross-sales + data sold) - serving - contact - disclosure
 - consent - gratitude - privacy - community - save calls - obstruction - acquisition - support - prevention - recovery
-- breaches - onboarding - success = profit. The left side of the revenue is added up apart from the cash customers paid.
+- breaches - onboarding - success - fines = profit. The left side of the revenue is added up apart from the cash that
+customers paid.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ EVENT_COSTS = {
 """Cost accounts of events: what is counted, and the aspect of conduct that holds the price of one."""
 AMOUNT_COSTS = {"reward_cost": totals.REWARD_COST, "benefit_cost": totals.BENEFITS}
 """Cost accounts of amounts that were added up customer by customer."""
-COSTS = (*UNIT_COSTS, *EVENT_COSTS, *AMOUNT_COSTS)
+LUMP_COSTS = ("fines",)
+"""Cost accounts of amounts that come upon a company as a whole."""
+COSTS = (*UNIT_COSTS, *EVENT_COSTS, *AMOUNT_COSTS, *LUMP_COSTS)
 """All cost accounts; they add up to cost."""
 
 
@@ -67,9 +70,13 @@ class Ledger:
         self.sums = np.zeros((horizon, n_companies, len(totals.TOTALS)), np.int64)
         self.conduct = np.zeros((horizon, n_companies, len(conduct.ASPECTS)), np.float64)
         self.unit_costs: dict[str, np.ndarray] = {kind: np.zeros((horizon, n_companies)) for kind in UNIT_COSTS}
+        self.lump_costs: dict[str, np.ndarray] = {kind: np.zeros((horizon, n_companies)) for kind in LUMP_COSTS}
         self.customers_end = np.zeros((horizon, n_companies), np.int64)
 
-    def record(self, month: int, sums: np.ndarray, table: np.ndarray, costs: list[dict[str, float]]) -> None:
+    def record(
+        self, month: int, sums: np.ndarray, table: np.ndarray, costs: list[dict[str, float]],
+        lumps: dict[str, np.ndarray] | None = None,
+    ) -> None:  # fmt: skip
         """Keep one month.
 
         Raises
@@ -82,6 +89,8 @@ class Ledger:
         for k, company in enumerate(costs):
             for kind, amount in company.items():
                 self.unit_costs[kind][month, k] = amount
+        for kind, amounts in (lumps or {}).items():
+            self.lump_costs[kind][month] = amounts
         n = sums[:, totals.CUSTOMERS]
         self.customers_end[month] = n + sums[:, totals.JOINED] - sums[:, totals.LEFT]
         self._check(month)
@@ -155,6 +164,8 @@ class Ledger:
             lines[kind] = self.sums[..., counted] * self.conduct[..., price]
         for kind, amount in AMOUNT_COSTS.items():
             lines[kind] = self.sums[..., amount] / POINT
+        for kind, amounts in self.lump_costs.items():
+            lines[kind] = amounts.copy()
         lines["cost"] = sum(lines[kind] for kind in COSTS)
         lines["profit"] = lines["revenue"] - lines["cost"]
         return lines

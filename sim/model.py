@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from sim import conduct, totals
 from sim import customers as columns
 from sim.community import Gathering
 from sim.company import Company
-from sim.compiled import is_interpreted
+from sim.compiled import quiet
 from sim.customers import Customers
 from sim.ledger import Ledger, Together
 from sim.measures import census
@@ -23,6 +22,7 @@ from sim.month import live
 from sim.passes.accounts import POINT
 from sim.passes.carrying import carry
 from sim.population import draw_buyers, draw_people
+from sim.regulator import Regulator
 from sim.result import Result, Snapshot, months_table
 from sim.scenario import Scenario
 from sim.support import Queue
@@ -116,11 +116,13 @@ class RetentionModel(mesa.Model):
         self.month = 0 if start else -scenario.market.burn_in_months
         self.table = conduct.empty_table(len(scenario.companies))
         self.companies = [Company(self, name, k) for k, name in enumerate(scenario.companies)]
+        self.regulator = Regulator(self)
         self.threads, self.block = threads, block
         self._horizon = scenario.horizon_months
         self._is_buying = not scenario.market.contract
         self._books = Ledger(self._horizon, len(self.companies), self._is_buying, scenario.costs.discount_rate)
         self._reputations = np.zeros((self._horizon, len(self.companies)))
+        self._inspections = np.zeros((self._horizon, len(self.companies)), np.int64)
         self._beliefs = np.zeros((self._horizon, len(self.companies)))
         self._sums = self._new_sums()
         shape = (len(self.companies), self._horizon + 1)
@@ -138,7 +140,7 @@ class RetentionModel(mesa.Model):
         self.living: Callable[..., None] = live
         if start is None:
             self.customers = Customers(scenario.customers, self._extra_rows())
-            with _quiet():
+            with quiet():
                 self.talk = begin_talk(scenario, self.seed)
             self._draw_people()
         else:
@@ -174,6 +176,7 @@ class RetentionModel(mesa.Model):
         self._live()
         self._talk()
         companies.do("review")
+        self.regulator.watch()
         self._keep_books()
         self.month += 1
         if self.month == 0:
@@ -228,7 +231,8 @@ class RetentionModel(mesa.Model):
             scenario=self.inputs,
             seed=self.seed,
             companies=self.inputs.companies,
-            months=months_table(books, self._reputations.copy(), self._beliefs.copy(), self.inputs),
+            months=months_table(books, self._reputations.copy(), self._beliefs.copy(), self.inputs)
+            | {"inspections": self._inspections.copy()},
             joined=self._joined.copy(),
             left=self._left.copy(),
             customers=people,
@@ -278,7 +282,7 @@ class RetentionModel(mesa.Model):
             sums = self._new_sums()
             joined = self._joined if is_first else np.zeros_like(self._joined)
             left = self._left if is_first else np.zeros_like(self._left)
-            with _quiet():
+            with quiet():
                 self.living(
                     bound[0], bound[1], self.block, self.month, np.uint64(self.seed), people.floats, people.shorts,
                     people.bytes, people.purchases, self.table, self.world, on, factor, self.talk.arrays,
@@ -306,7 +310,7 @@ class RetentionModel(mesa.Model):
         """Make room for wallets at month 0: the running-in, which is shared, knows no programmes."""
         is_new = not len(self.customers.purchases)
         if self.customers.make_room(self._extra_rows()):
-            with _quiet():
+            with quiet():
                 draw_buyers(self.customers, self.seed, self.inputs, True, is_new)
 
     def _talk(self) -> None:
@@ -314,7 +318,7 @@ class RetentionModel(mesa.Model):
         if self.inputs.is_talking:
             _, news, seen, _, offsets, neighbours, overheard = self.talk.arrays
             on = self.inputs.mechanisms
-            with _quiet():
+            with quiet():
                 carry(
                     self.customers.n, self.month, np.uint64(self.seed), offsets, neighbours, self.customers.floats,
                     self.customers.shorts, self.customers.bytes, self.table, self.world, on.word_of_mouth,
@@ -327,7 +331,7 @@ class RetentionModel(mesa.Model):
         rest = 1.0 - market.focal_share - market.outside_share
         shares = np.cumsum([market.focal_share, *[rest / max(n_rivals, 1)] * n_rivals]).astype(np.float32)
         people, on = self.customers, self._mechanisms
-        with _quiet():
+        with quiet():
             draw_people(
                 0, people.n, np.uint64(self.seed), self.world, shares, self.month, on["involuntary"], on["returning"],
                 people.floats, people.shorts, people.bytes,
@@ -354,7 +358,8 @@ class RetentionModel(mesa.Model):
             return
         costs = [company.unit_costs for company in self.companies]
         others = self._sums - self.arms.sums if self.arms else self._sums
-        self._books.record(self.month, others, self.table, costs)
+        self._books.record(self.month, others, self.table, costs, {"fines": self.regulator.fined})
+        self._inspections[self.month] = self.regulator.inspected
         if self.arms:
             self.arms.keep_books(self.month, costs)
         self._reputations[self.month] = [company.reputation for company in self.companies]
@@ -365,13 +370,3 @@ class RetentionModel(mesa.Model):
 
     def _left_involuntarily(self) -> np.ndarray:
         return np.asarray((self.customers["flags"] & columns.LEFT_INVOLUNTARILY) > 0)
-
-
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Silence overflow warnings of the interpreted engine: hashes are meant to overflow."""
-    if is_interpreted():
-        with np.errstate(over="ignore"):
-            yield
-    else:
-        yield

@@ -49,6 +49,8 @@ REFERENCES: dict[str, str] = {
     "east2008": "East, R., Hammond, K., Lomax, W. (2008). Measuring the impact of positive and negative word of "
     "mouth on brand purchase probability. International Journal of Research in Marketing 25(3).",
     "giles2012": "Giles, M. (2012). Approximating the erfinv function. GPU Computing Gems, Jade Edition.",
+    "gdpr2016": "Regulation (EU) 2016/679, General Data Protection Regulation, article 83(5): fines of up to 4 % of "
+    "the yearly turnover.",
     "godfrey2011": "Godfrey, A., Seiders, K., Voss, G. B. (2011). Enough is enough! The fine line in executing "
     "multichannel relational communication. Journal of Marketing 75(4).",
     "godinho2018": "Godinho de Matos, M., Ferreira, P., Belo, R. (2018). Target the ego or target the group: evidence "

@@ -4,6 +4,7 @@ from sim.world.behaviour import Behaviour
 from sim.world.market import Costs, Market, Mechanisms
 from sim.world.network import Network
 from sim.world.population import Population
+from sim.world.regulator import Regulator
 from sim.world.timeline import Change, Shock
 
-__all__ = ["Behaviour", "Change", "Costs", "Market", "Mechanisms", "Network", "Population", "Shock"]
+__all__ = ["Behaviour", "Change", "Costs", "Market", "Mechanisms", "Network", "Population", "Regulator", "Shock"]

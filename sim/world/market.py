@@ -321,3 +321,8 @@ class Mechanisms(Declared):
         "Loyalty programmes are run: customers enrol, earn, redeem, rise and fall.",
         label="loyalty programmes", ja="ロイヤルティプログラム",
     )  # fmt: skip
+    regulator: bool = switch(
+        "A regulator inspects companies, fines offences and forces them to keep the law.",
+        label="regulator",
+        ja="規制当局",
+    )
