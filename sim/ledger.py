@@ -73,10 +73,7 @@ class Ledger:
         self.lump_costs: dict[str, np.ndarray] = {kind: np.zeros((horizon, n_companies)) for kind in LUMP_COSTS}
         self.customers_end = np.zeros((horizon, n_companies), np.int64)
 
-    def record(
-        self, month: int, sums: np.ndarray, table: np.ndarray, costs: list[dict[str, float]],
-        lumps: dict[str, np.ndarray] | None = None,
-    ) -> None:  # fmt: skip
+    def record(self, month: int, sums: np.ndarray, table: np.ndarray, costs: list[dict[str, float]]) -> None:
         """Keep one month.
 
         Raises
@@ -89,8 +86,6 @@ class Ledger:
         for k, company in enumerate(costs):
             for kind, amount in company.items():
                 self.unit_costs[kind][month, k] = amount
-        for kind, amounts in (lumps or {}).items():
-            self.lump_costs[kind][month] = amounts
         n = sums[:, totals.CUSTOMERS]
         self.customers_end[month] = n + sums[:, totals.JOINED] - sums[:, totals.LEFT]
         self._check(month)

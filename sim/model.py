@@ -22,7 +22,7 @@ from sim.month import live
 from sim.passes.accounts import POINT
 from sim.passes.carrying import carry
 from sim.population import draw_buyers, draw_people
-from sim.regulator import Regulator
+from sim.regulator import Regulator, is_watching
 from sim.result import Result, Snapshot, months_table
 from sim.scenario import Scenario
 from sim.support import Queue
@@ -116,7 +116,7 @@ class RetentionModel(mesa.Model):
         self.month = 0 if start else -scenario.market.burn_in_months
         self.table = conduct.empty_table(len(scenario.companies))
         self.companies = [Company(self, name, k) for k, name in enumerate(scenario.companies)]
-        self.regulator = Regulator(self)
+        self.regulator = Regulator(self) if is_watching(scenario) else None
         self.threads, self.block = threads, block
         self._horizon = scenario.horizon_months
         self._is_buying = not scenario.market.contract
@@ -176,7 +176,8 @@ class RetentionModel(mesa.Model):
         self._live()
         self._talk()
         companies.do("review")
-        self.regulator.watch()
+        if self.regulator:
+            self.regulator.watch()
         self._keep_books()
         self.month += 1
         if self.month == 0:
@@ -358,8 +359,10 @@ class RetentionModel(mesa.Model):
             return
         costs = [company.unit_costs for company in self.companies]
         others = self._sums - self.arms.sums if self.arms else self._sums
-        self._books.record(self.month, others, self.table, costs, {"fines": self.regulator.fined})
-        self._inspections[self.month] = self.regulator.inspected
+        self._books.record(self.month, others, self.table, costs)
+        if self.regulator:
+            self._books.lump_costs["fines"][self.month] = self.regulator.fined
+            self._inspections[self.month] = self.regulator.inspected
         if self.arms:
             self.arms.keep_books(self.month, costs)
         self._reputations[self.month] = [company.reputation for company in self.companies]

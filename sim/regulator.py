@@ -120,7 +120,7 @@ class Regulator(mesa.Agent):
         """Inspect the companies that draw attention, and fine what is found."""
         model, scenario = self.model, self.model.inputs
         self.inspected[:], self.fined[:] = 0, 0.0
-        if model.month < 0 or not is_watching(scenario):
+        if model.month < 0:
             return
         counted = [model.counted(company.number) for company in model.companies]
         self._revenue = [*self._revenue[1 - YEAR :], np.array([row[totals.CASH] / POINT for row in counted])]

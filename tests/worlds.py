@@ -141,6 +141,12 @@ WITHDRAWN = [
 """What becomes of them: one is declared void, one is honoured."""
 
 
+def watched(**others: Any) -> Scenario:
+    """Return the busy market under laws that a regulator enforces."""
+    laws = {"vigilance": 0.5, "easy_exit_from": 3, "shown_prices_from": 0, "consent_from": 6}
+    return busy(**{"regulator": laws, **others})
+
+
 def rewarding(**others: Any) -> Scenario:
     """Return the silent market in which every company runs a loyalty programme."""
     return _rewarding(silent(), REWARDS, others)

@@ -191,6 +191,7 @@ def test_every_switch_is_covered() -> None:
         "problems",  # tests/paired/test_service.py
         "support",
         "programme",
+        "regulator",  # tests/sim/test_regulator.py
     }
     assert here == set(Mechanisms.model_fields)
 
