@@ -32,8 +32,8 @@ class Options(Declared):
         "アウトカム", unit="names",
     )  # fmt: skip
     pairs: int = setting(
-        6, "Largest mechanisms whose pairs are switched off together; 0 measures no pairs.", "pairs of the largest",
-        "組を測る上位の数", low=0, high=12, unit="mechanisms",
+        6, "Largest mechanisms switched off in pairs, and with others that interact; 0 measures no pairs.",
+        "pairs of the largest", "組を測る上位の数", low=0, high=12, unit="mechanisms",
     )  # fmt: skip
     language: Literal["en", "ja"] = setting("en", "Language of answer and figures.", "language", "言語")
 
@@ -115,14 +115,12 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     options: Any = study.options
     names, every = chosen(study), cells.switchable(study.scenario(study.baseline))
     singles = cells.singles(names, every)
-    top = min(options.pairs, len(names))
-    total = cells.months_of(study, len(singles) + top * (top - 1) // 2)
     with progress("living", "months") as report:
-        done = [0]
+        done, total = [0], [cells.months_of(study, len(singles))]
 
         def tick(months: int) -> None:
             done[0] += months
-            report(done[0], total)
+            report(done[0], total[0])
 
         values = cells.Values(study, options.outcomes, tick)
         values.live({cells.FULL: singles[cells.FULL]})
@@ -130,18 +128,26 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
         values.live({name: off for name, off in singles.items() if name != cells.FULL})
         _refuse_missing(values)
         rows = {outcome: carried.carried(values, names, outcome) for outcome in options.outcomes}
-        largest = carried.largest(rows[options.outcomes[0]], top)
-        values.live(cells.pairs(largest))
+        largest = carried.largest(rows[options.outcomes[0]], options.pairs)
+        interact = {row.mechanism for several in rows.values() for row in several if row.apart.is_decided}
+        asked = cells.asked_pairs(largest, [name for name in names if name in interact])
+        total[0] += cells.months_of(study, len(asked))
+        values.live(cells.pairs(asked))
         _refuse_missing(values)
-        report(total, total)
     parquet.write(rundir, "cells.parquet", pd.DataFrame(values.table()))
-    found = rounded(answer(study, values, rows, largest))
+    found = rounded(answer(study, values, rows, largest, asked))
     _write(rundir, found)
     tell(rundir, console, KIND, options.language, told(study, found, options.language))
     return dict(found)
 
 
-def answer(study: Study, values: Values, rows: dict[str, list[Carried]], largest: tuple[str, ...]) -> dict[str, Any]:
+def answer(
+    study: Study,
+    values: Values,
+    rows: dict[str, list[Carried]],
+    largest: tuple[str, ...],
+    asked: list[tuple[str, str]],
+) -> dict[str, Any]:
     """Return the answer as plain values; amounts are shares of what the baseline reaches with everything on."""
     from experiments.ablating import carried, cells
     from experiments.statistics import t_interval
@@ -158,7 +164,7 @@ def answer(study: Study, values: Values, rows: dict[str, list[Carried]], largest
     }  # fmt: skip
     for outcome in options.outcomes:
         base = values.base(outcome)
-        pairs = carried.pairs(values, largest, outcome)
+        pairs = carried.pairs(values, asked, outcome)
         found["baseline_reaches"][outcome] = base
         for key, cell in (("difference", cells.FULL), ("left", cells.NONE)):
             found[key][outcome] = carried.scaled(t_interval(values.gap(cell, outcome)), abs(base)).plain()

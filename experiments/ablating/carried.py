@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -92,10 +91,9 @@ def carried(values: Values, chosen: Sequence[str], outcome: str) -> list[Carried
     return sorted(found, key=lambda row: (row.is_idle, -abs(row.carries.mean or 0.0), -abs(row.alone.mean or 0.0)))
 
 
-def pairs(values: Values, names: Sequence[str], outcome: str) -> list[Pair]:
-    """Return what the pairs of some mechanisms do together, the largest interaction first."""
+def pairs(values: Values, asked: Sequence[tuple[str, str]], outcome: str) -> list[Pair]:
+    """Return what pairs of mechanisms do together, the largest interaction first."""
     whole = values.gap(FULL, outcome)
-    asked = list(combinations(names, 2))
     level = 1.0 - (1.0 - LEVEL) / max(len(asked), 1)
     found = []
     for one, other in asked:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MEASURES = ("loyalty",)
 """Switches that measure and move nothing; they stay as they are."""
+ANCHORS = 2
+"""Largest mechanisms with which every other one that interacts is tried."""
 FULL, NONE = "everything", "nothing"
 Off = tuple[str, ...]
 
@@ -58,9 +60,28 @@ def singles(chosen: Sequence[str], every: Sequence[str]) -> dict[str, Off]:
     return cells | {only(name): tuple(other for other in every if other != name) for name in chosen}
 
 
-def pairs(names: Sequence[str]) -> dict[str, Off]:
-    """Return the cells in which two of some mechanisms are off together."""
-    return {without(*pair): pair for pair in combinations(names, 2)}
+def asked_pairs(largest: Sequence[str], others: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the pairs that are measured: all of the largest mechanisms, and each other one with the first of them.
+
+    Parameters
+    ----------
+    largest
+        Largest mechanisms, the first first.
+    others
+        Mechanisms that interact with something.
+
+    Examples
+    --------
+    >>> asked_pairs(["a", "b"], ["b", "c"])
+    [('a', 'b'), ('a', 'c'), ('b', 'c')]
+    """
+    beside = [(one, other) for other in others if other not in largest for one in largest[:ANCHORS]]
+    return [*combinations(largest, 2), *beside]
+
+
+def pairs(asked: Sequence[tuple[str, str]]) -> dict[str, Off]:
+    """Return the cells in which two mechanisms are off together."""
+    return {without(*pair): pair for pair in asked}
 
 
 def scenarios(study: Study, off: Off) -> dict[str, Scenario]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SHOWN = 14
 """Mechanisms on the figure, the largest; the table on disk has all."""
+SHOWN_PAIRS = 15
 _KINDS = {"through": "#0173b2", "instead": "#d55e00", "against": "#cc78bc", "unclear": "#c9c9c9"}
 _UP, _DOWN, _MARK = "#0173b2", "#d55e00", theme.INK
 say = speaker(WORDS)
@@ -97,13 +98,14 @@ def _mark(axes: Axes, row: Any) -> None:
 
 
 def pair_data(found: Sequence[dict[str, Any]]) -> pd.DataFrame:
-    """Return the interactions of one outcome, a row a pair, in per cent."""
+    """Return the largest interactions of one outcome, a row a pair, in per cent."""
     rows = [
         {"first": row["first"], "second": row["second"], "kind": row["kind"],
          **{key: 100 * value for key, value in row["interaction"].items() if value is not None}}
         for row in found
     ]  # fmt: skip
-    return pd.DataFrame(rows).sort_values("mean", ascending=False, ignore_index=True)
+    table = pd.DataFrame(rows[:SHOWN_PAIRS])
+    return table.sort_values("mean", ascending=False, ignore_index=True)
 
 
 def paint_pairs(figure: Figure, table: pd.DataFrame, names: dict[str, str], baseline: str, language: str) -> None:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from experiments.study import Study
 
 say = speaker(WORDS)
-_PRINTED = 14
-"""Rows of the table that is printed; the page and the file have all."""
+_IN_FULL = 5
+"""Interactions of the first outcome that are told in a sentence each; the others are listed."""
 
 
 def labels(language: str) -> dict[str, str]:
@@ -45,6 +45,7 @@ def told(study: Study, found: dict[str, Any], language: str) -> Told:
         "treatment": words.policy(study.policies[0]), "baseline": words.policy(study.baseline),
         "month": found["month"], "replications": found["replications"], "cells": found["cells"],
         "n": len(found["mechanisms"]), "largest": len(found["largest"]),
+        "pairs": len(found["pairs"][found["outcomes"][0]]),
     }  # fmt: skip
     first = next(iter(outcomes))
     rows, pairs = found["carried"], found["pairs"]
@@ -115,13 +116,21 @@ def _sentences(
     else:
         lines.append(say(language, "no_shares"))
     several = [row for row in found["carried"][name] if row["interacts"]]
-    for row in [row for row in several if row["with"]]:
+    known = [row for row in several if row["with"]]
+    in_full = known[:_IN_FULL] if name == found["outcomes"][0] else []
+    for row in in_full:
         text = say(
             language, "interacts", mechanism=called[row["mechanism"]], carries=percent(row["carries"]),
             alone=percent(row["alone"]), why=_why(row, found["pairs"][name], called, language),
             baseline=about["baseline"],
         )  # fmt: skip
         lines.append(text[:1].upper() + text[1:])
+    briefly = [
+        say(language, "with", mechanism=called[row["mechanism"]], other=called[row["with"]])
+        for row in known[len(in_full) :]
+    ]
+    if briefly:
+        lines.append(say(language, "briefly.more" if in_full else "briefly", names=_listed(briefly, language)))
     unknown = [called[row["mechanism"]] for row in several if not row["with"]]
     if unknown:
         lines.append(say(language, "unknown", names=_listed(unknown, language)))
@@ -154,7 +163,7 @@ def _tables(found: dict[str, Any], outcomes: dict[str, str], called: dict[str, s
         cells = [
             [f"{called[row['first']]} × {called[row['second']]}", percent(row["together"]),
              percent(row["interaction"]), say(language, f"kind.{row['kind']}")]
-            for row in found["pairs"][name]
+            for row in found["pairs"][name] if row["kind"] != "unclear"
         ]  # fmt: skip
         if cells:
             caption = say(language, "table.pairs", outcome=outcome, baseline=about["baseline"])

@@ -6,19 +6,19 @@ from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
     "title.clear": (
-        "{first} carries {share:.0f} % of the difference between {treatment} and {baseline} in {outcome}, clearly more than any other",
+        "{share:.0f} % of the difference between {treatment} and {baseline} in {outcome} is carried by {first}, clearly more than by any other",
         "{treatment}と{baseline}の{outcome}の差の{share:.0f} %を{first}が担い、ほかのどれより明らかに大きい",
     ),
     "title.clear.turns": (
-        "Without {first} the difference between {treatment} and {baseline} in {outcome} would turn round: it carries {share:.0f} %, clearly more than any other",
+        "Without {first} the difference between {treatment} and {baseline} in {outcome} would turn round: {share:.0f} % of it is carried there, clearly more than by any other",
         "{first}がなければ{treatment}と{baseline}の{outcome}の差は逆転する。差の{share:.0f} %を担い、ほかのどれより明らかに大きい",
     ),
     "title.tied.turns": (
-        "Without {first} the difference between {treatment} and {baseline} in {outcome} would turn round: it carries {share:.0f} %, not clearly more than {second}",
+        "Without {first} the difference between {treatment} and {baseline} in {outcome} would turn round: {share:.0f} % of it is carried there, not clearly more than by {second}",
         "{first}がなければ{treatment}と{baseline}の{outcome}の差は逆転する。差の{share:.0f} %を担うが、{second}より明らかに大きいとは言えない",
     ),
     "title.tied": (
-        "{first} carries {share:.0f} % of the difference between {treatment} and {baseline} in {outcome}, not clearly more than {second}",
+        "{share:.0f} % of the difference between {treatment} and {baseline} in {outcome} is carried by {first}, not clearly more than by {second}",
         "{treatment}と{baseline}の{outcome}の差の{share:.0f} %を{first}が担うが、{second}より明らかに大きいとは言えない",
     ),
     "title.none": (
@@ -73,6 +73,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "Its largest interaction is with {other}, which works the other way: both off differ by {interaction} from the sum of one by one.",
         "最大の交互作用の相手は逆向きに働く{other}。両方外した結果は1つずつの和と{interaction}異なる。",
     ),
+    "with": ("{mechanism} (with {other})", "{mechanism}（相手は{other}）"),
+    "briefly": (
+        "The two ways disagree, largest interaction in brackets, for: {names}.",
+        "2通りの数え方が食い違うもの（括弧内は最大の交互作用の相手）：{names}。",
+    ),
+    "briefly.more": (
+        "They disagree as well, largest interaction in brackets, for: {names}.",
+        "ほかに食い違うもの（括弧内は最大の交互作用の相手）：{names}。",
+    ),
     "unknown": (
         "The two ways disagree, and the pairs measured do not tell with which other it interacts (ablate.pairs measures more), for: {names}.",
         "2通りの数え方が食い違うが、相手は測った組からは分からない（ablate.pairsを増やすと測れる）：{names}。",
@@ -90,8 +99,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Off in this study already, and not asked about: {names}.", "この設定ではもともと外れている：{names}。",
     ),
     "how": (
-        "{cells} markets, each lived by the same people with the same luck under both policies, {replications} times: everything on; every mechanism off ({n}, from the running-in on); each one off; each one alone on; and pairs of the largest {largest} off together. A mechanism interacts where the two ways differ by more than their joint interval, with the 5 % of error shared among all mechanisms; interactions of pairs likewise. mechanisms.NAME=false makes each market by hand.",
-        "{cells}通りの市場を、同じ人々が同じ運で両施策のもと{replications}回生きる：すべてあり、すべてなし（{n}個、助走期間から）、1つずつ外す、1つだけ入れる、上位{largest}個の組を同時に外す。2通りの差の区間（5 %の誤りを全仕組みで分け合う）が0を含まなければ交互作用があるとする。組も同様。各市場はmechanisms.NAME=falseで再現できる。",
+        "{cells} markets, each lived by the same people with the same luck under both policies, {replications} times: everything on; every mechanism off ({n}, from the running-in on); each one off; each one alone on; and {pairs} pairs off together: all of the largest {largest}, and the two largest with every other that interacts. A mechanism interacts where the two ways differ by more than their joint interval, with the 5 % of error shared among all mechanisms; interactions of pairs likewise. mechanisms.NAME=false makes each market by hand.",
+        "{cells}通りの市場を、同じ人々が同じ運で両施策のもと{replications}回生きる：すべてあり、すべてなし（{n}個、助走期間から）、1つずつ外す、1つだけ入れる、2つを同時に外す（上位{largest}個どうしと、交互作用のあるほかの仕組みと上位2個の、計{pairs}組）。2通りの差の区間（5 %の誤りを全仕組みで分け合う）が0を含まなければ交互作用があるとする。組も同様。各市場はmechanisms.NAME=falseで再現できる。",
     ),
     "limit": (
         "A mechanism off is a market that never knew it, and not a market that forgot it; populations were fitted with all mechanisms on and are not fitted again. What is carried is carried in this model: it says where the answer comes from, not that it is so outside.",
@@ -102,8 +111,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{outcome}：各仕組みが担う分（{baseline}の値に対する%と、差に占める%）。括弧内は95 %区間。",
     ),
     "table.pairs": (
-        "{outcome}: pairs off together, % of what {baseline} reaches; the interaction is what goes beyond the sum of one by one, with intervals that hold for all pairs at once.",
-        "{outcome}：2つを同時に外した場合（{baseline}の値に対する%）。交互作用は1つずつの和を超える分、区間は全組同時。",
+        "{outcome}: pairs that clearly interact, off together, % of what {baseline} reaches; the interaction is what goes beyond the sum of one by one, with intervals that hold for all pairs at once. All pairs are in pairs.csv.",
+        "{outcome}：明らかに交互作用する組を同時に外した場合（{baseline}の値に対する%）。交互作用は1つずつの和を超える分、区間は全組同時。全組はpairs.csvにある。",
     ),
     "mechanism": ("mechanism", "仕組み"),
     "carries": ("switched off: goes, %", "外すと消える、%"),
@@ -129,8 +138,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "No pair of mechanisms clearly interacts in {outcome}", "{outcome}で明らかに交互作用する組はない",
     ),
     "pairs.subtitle": (
-        "What goes of the difference with both off beyond the sum of one by one, % of what {baseline} reaches at month {month}. Intervals hold for all pairs at once, {replications} paired replications.",
-        "2つを同時に外したときに消える差のうち、1つずつの和を超える分（{month}か月目、{baseline}の値に対する%）。区間は全組同時、対応のある{replications}回の反復。",
+        "The largest interactions: what goes of the difference with both off beyond the sum of one by one, % of what {baseline} reaches at month {month}. Intervals hold for all pairs at once, {replications} paired replications.",
+        "大きい順の交互作用：2つを同時に外したときに消える差のうち、1つずつの和を超える分（{month}か月目、{baseline}の値に対する%）。区間は全組同時、対応のある{replications}回の反復。",
     ),
     "pairs.caption": (
         "An interaction against the sum of what the two carry means that one by one they are counted twice; with it, that neither shows alone what both do.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -41,7 +42,8 @@ def test_ablate(kizuna: Callable[..., Said], tmp_path: Path, language: str) -> N
     assert all((tmp_path / "out" / name).stat().st_size > 100 for name in files)
     table = pd.read_parquet(tmp_path / "out" / "cells.parquet")
     assert len(table) == found["cells"] * 2 * 3
-    assert found["cells"] == 2 + 2 * 4 + 3
+    n_pairs = len(found["pairs"]["loyalty"])
+    assert found["cells"] == 2 + 2 * 4 + n_pairs
     for outcome in found["outcomes"]:
         by = {row["mechanism"]: row for row in found["carried"][outcome]}
         assert set(by) == {"price", "resentment", "programme", "violations"}
@@ -50,7 +52,9 @@ def test_ablate(kizuna: Callable[..., Said], tmp_path: Path, language: str) -> N
         zero = {"mean": 0.0, "low": 0.0, "high": 0.0}
         assert idle["carries"] == idle["alone"] == idle["apart"] == zero
         assert not idle["interacts"]
-        assert len(found["pairs"][outcome]) == 3
+        assert {frozenset((p["first"], p["second"])) for p in found["pairs"][outcome]} == {
+            frozenset(pair) for pair in combinations(found["largest"], 2)
+        }
     assert "programme" not in found["largest"]
     assert telling.labels(language)["programme"] in said.out
     wide = table.pivot(index=["cell", "replication"], columns="policy", values="cumulative_profit")
@@ -69,7 +73,7 @@ def test_every_mechanism_but_what_measures_is_asked_about() -> None:
     made = cells.singles(["price"], names)
     assert list(made) == ["everything", "nothing", "without price", "only price"]
     assert set(made["only price"]) == set(names) - {"price"}
-    assert cells.pairs(["b", "a"]) == {"without a, b": ("b", "a")}
+    assert cells.pairs([("b", "a")]) == {"without a, b": ("b", "a")}
 
 
 class Made:
@@ -110,7 +114,7 @@ def test_what_interacts_does_not(rows: dict[str, carried.Carried]) -> None:
     assert [rows[name].carries.mean for name in "cdef"] == pytest.approx([4.0, 4.0, 0.0, 0.0], abs=0.01)
     assert [rows[name].alone.mean for name in "cdef"] == pytest.approx([0.0, 0.0, 2.0, 2.0], abs=0.01)
     assert all(rows[name].apart.is_decided for name in "cdef")
-    found = {"".join(pair.names): pair for pair in carried.pairs(Made(), "abcdef", "any")}  # type: ignore[arg-type]
+    found = {"".join(pair.names): pair for pair in carried.pairs(Made(), list(combinations("abcdef", 2)), "any")}  # type: ignore[arg-type]
     assert (found["cd"].kind, found["ef"].kind, found["ab"].kind) == ("through", "instead", "unclear")
     assert found["cd"].interaction.mean == pytest.approx(-4.0, abs=0.02)
     assert found["ef"].together.mean == pytest.approx(2.0, abs=0.02)
