@@ -47,8 +47,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "preset": ("To use it: {command}", "使うには：{command}"),
     "tracking.subtitle": (
-        "Repeat purchases since the start of the log, all customers together, by week. Band: 90 % of simulated cohorts of as many customers. Left of the line: fitted; right: held back.",
-        "ログ開始からの累積再購買（全顧客、週別）。帯は同じ人数の模擬コホートの90 %。縦線の左は当てはめ、右は検証。",
+        "Repeat purchases since the start of the log, all customers together, by week. Band: 90 % of simulated cohorts of as many customers, under parameters that the log leaves open. Left of the line: fitted; right: held back.",
+        "ログ開始からの累積再購買（全顧客、週別）。帯は同じ人数の模擬コホート（パラメータの不確かさを含む）の90 %。縦線の左は当てはめ、右は検証。",
     ),
     "tracking.caption": (
         "What happened in the weeks fitted is expected as well, not known: forecasts do not start from the purchases made by then.",
