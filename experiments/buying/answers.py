@@ -111,7 +111,8 @@ def band(known: Histories, lives: Lives, seed: int) -> Array:
     """Return bounds of the weekly curve over cohorts of as many customers, drawn from the simulated ones.
 
     Each cohort comes from one part of the simulated customers: it shares its parameters, as a real one does, so that
-    the band holds both luck and what the log leaves open.
+    the band holds both luck and what the log leaves open. Nobody is in it twice: a small part drawn from again and again
+    would add the luck of the part. Where parts are smaller than the cohort, it is drawn from all customers instead.
     """
     rng = np.random.default_rng([seed, 0x636F68])
     n_weeks, size = len(known.weekly), lives.n // lives.parts
@@ -120,7 +121,10 @@ def band(known: Histories, lives: Lives, seed: int) -> Array:
     for i in range(COHORTS):
         # spread evenly over the parts, whose parameters come in no order
         part = i * lives.parts // COHORTS if lives.parts < COHORTS else rng.integers(lives.parts)
-        who = part * size + rng.integers(size, size=len(known))
+        if size >= len(known):
+            who = part * size + rng.permutation(size)[: len(known)]
+        else:
+            who = rng.integers(lives.n, size=len(known))
         counts = stops[who] - lives.starts[who]
         ends = np.cumsum(counts)
         places = np.arange(ends[-1]) + np.repeat(lives.starts[who] - ends + counts, counts)
