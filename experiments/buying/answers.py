@@ -111,8 +111,8 @@ def band(known: Histories, lives: Lives, seed: int) -> Array:
     """Return bounds of the weekly curve over cohorts of as many customers, drawn from the simulated ones.
 
     Each cohort comes from one part of the simulated customers: it shares its parameters, as a real one does, so that
-    the band holds both luck and what the log leaves open. Nobody is in it twice: a small part drawn from again and again
-    would add the luck of the part. Where parts are smaller than the cohort, it is drawn from all customers instead.
+    the band holds both luck and what the log leaves open. Nobody is in it twice, or the luck of a small part would
+    be added. Where parts are smaller than the cohort, it is drawn from all customers instead.
     """
     rng = np.random.default_rng([seed, 0x636F68])
     n_weeks, size = len(known.weekly), lives.n // lives.parts
