@@ -119,11 +119,12 @@ def _told(laws: tuple[Law, ...], found: dict[str, Found], people: int, language:
     from experiments.programmes.telling import Told
     from experiments.report.study_page import Table
     from experiments.verifying import picture
+    from experiments.verifying.conservation import MOST as MOST_COUNTED
     from experiments.verifying.finding import ERRORS, ERRORS_OF_CURVE
 
     findings = [finding for law in laws for finding in found[law.name].findings]
     curves = {name: rows for law in laws for name, rows in found[law.name].curves.items()}
-    data = picture.data(findings, curves)
+    data = picture.data(findings, curves, [_named(finding, language) for finding in findings])
     header = [say(language, key) for key in ("check", "computed", "theory", "gap", "allowed", "wrong", "verdict")]
     cells: list[list[str]] = []
     for law in laws:
@@ -135,7 +136,7 @@ def _told(laws: tuple[Law, ...], found: dict[str, Found], people: int, language:
     return Told(
         _title(findings, len(laws), people, language),
         say(language, "subtitle.few" if few else "subtitle", people=people), say(language, "caption"),
-        [say(language, "how", errors=ERRORS, curve=ERRORS_OF_CURVE),
+        [say(language, "how", errors=ERRORS, curve=ERRORS_OF_CURVE, most=MOST_COUNTED),
          *(say(language, key) for key in ("can_fail", "code", "limit"))],
         [Table(say(language, "table"), header, cells)], data, picture.height(data),
         lambda figure: picture.paint(figure, data, language),

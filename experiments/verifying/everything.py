@@ -1,4 +1,4 @@
-"""A market in which every mechanism has something to do: programmes, shocks, and things that change."""
+"""A market in which every mechanism has something to do: programmes, shocks, a regulator, and things that change."""
 
 from __future__ import annotations
 
@@ -40,6 +40,8 @@ SHOCKS = [
 ]
 WITHDRAWN = {"month": 18, "company": "rival", "lever": "programme.offered", "value": False}
 """The rival declares its points void."""
+REGULATOR = {"vigilance": 1.0, "routine": 0.5, "shown_prices_from": 14, "easy_exit_from": 14, "consent_from": 14}
+"""Laws that come late, so that what they forbid has been done for a year, and are enforced."""
 
 
 def changes(is_bound: bool) -> dict[str, Any]:
@@ -56,5 +58,6 @@ def changes(is_bound: bool) -> dict[str, Any]:
     return {
         "policy": policy, "rivals": {"rival": {"policy": RIVAL}}, "shocks": SHOCKS, "timeline": [WITHDRAWN],
         "horizon_months": MONTHS, "market.burn_in_months": 6, "market.focal_share": 0.4, "market.outside_share": 0.25,
-        "market.contract": is_bound, **{f"mechanisms.{name}": True for name in Mechanisms.model_fields},
+        "market.contract": is_bound, "regulator": REGULATOR,
+        **{f"mechanisms.{name}": True for name in Mechanisms.model_fields},
     }  # fmt: skip

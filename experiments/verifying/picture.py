@@ -29,18 +29,26 @@ _WIDEST = 8.0
 say = speaker(WORDS)
 
 
-def data(findings: Sequence[Finding], curves: dict[str, list[dict[str, Any]]]) -> pd.DataFrame:
-    """Return what is drawn: a row a point of a curve, and one a check that has a chance in it."""
+def data(findings: Sequence[Finding], curves: dict[str, list[dict[str, Any]]], labels: Sequence[str]) -> pd.DataFrame:
+    """Return what is drawn: a row a point of a curve, and one a check with a chance in it; if none has, one a check.
+
+    Parameters
+    ----------
+    labels
+        What all checks are called.
+    """
     rows = [
         {"panel": name, "x": row[over], "mean": row["found"], "low": row["found"] - _NORMAL * row["error"],
          "high": row["found"] + _NORMAL * row["error"], "law": row["law"], "wrong": row["wrong"], "check": ""}
         for name, over in PANELS.items() for row in curves.get(name, [])
     ]  # fmt: skip
-    chancy = [finding for finding in findings if finding.kind in ("errors", "fit")]
+    several = list(enumerate(findings))
+    chancy = [(i, finding) for i, finding in several if finding.kind in ("errors", "fit")]
+    panel = "errors" if chancy else "units"
     rows += [
-        {"panel": "errors", "x": i, "mean": finding.gap, "low": 0.0, "high": finding.allowed, "law": 0.0,
-         "wrong": finding.wrong, "check": finding.name}
-        for i, finding in enumerate(chancy)
+        {"panel": panel, "x": y, "mean": finding.gap, "low": 0.0, "high": finding.allowed, "law": 0.0,
+         "wrong": finding.wrong, "check": labels[i] if panel == "units" else finding.name, "holds": finding.holds}
+        for y, (i, finding) in enumerate(chancy or [each for each in several if each[1].kind == "exact"])
     ]  # fmt: skip
     return pd.DataFrame(rows)
 
@@ -61,7 +69,9 @@ def paint(figure: Figure, table: pd.DataFrame, language: str) -> None:
         part = table[table["panel"] == name]
         axes.set_title(say(language, f"panel.{name}"))
         if name == "errors":
-            _distances(axes, part, language)
+            _distances(axes, part, [say(language, f"short.{check}") for check in part["check"]])
+        elif name == "units":
+            _distances(axes, part, list(part["check"]))
         else:
             _curve(axes, part, PANELS[name], language)
     if len(panels) > 1:
@@ -69,7 +79,7 @@ def paint(figure: Figure, table: pd.DataFrame, language: str) -> None:
 
 
 def _panels(table: pd.DataFrame) -> list[str]:
-    return [name for name in (*PANELS, "errors") if (table["panel"] == name).any()]
+    return [name for name in (*PANELS, "errors", "units") if (table["panel"] == name).any()]
 
 
 def _curve(axes: Axes, part: pd.DataFrame, over: str, language: str) -> None:
@@ -85,14 +95,18 @@ def _curve(axes: Axes, part: pd.DataFrame, over: str, language: str) -> None:
     axes.set_ylim(bottom=0.0)
 
 
-def _distances(axes: Axes, part: pd.DataFrame, language: str) -> None:
-    axes.axvspan(0.0, ERRORS, color=LINE, alpha=0.6, lw=0, zorder=0)
+def _distances(axes: Axes, part: pd.DataFrame, labels: Sequence[str]) -> None:
+    is_errors = bool((part["panel"] == "errors").all())
+    widest = _WIDEST if is_errors else max(1.0, 1.1 * float(part["high"].max()))
+    if is_errors:
+        axes.axvspan(0.0, ERRORS, color=LINE, alpha=0.6, lw=0, zorder=0)
     for y, (_, row) in enumerate(part.iterrows()):
-        holds = row["mean"] <= row["high"]
-        shown = min(float(row["mean"]), _WIDEST) if np.isfinite(row["mean"]) else _WIDEST
+        holds = bool(row["holds"])
+        shown = min(float(row["mean"]), widest) if np.isfinite(row["mean"]) else widest
         axes.plot(shown, y, "o" if holds else "X", color=_BLUE if holds else _ORANGE, ms=6, clip_on=False)
         axes.plot([row["high"]] * 2, [y - 0.3, y + 0.3], color=QUIET, lw=1.6)
-    axes.set_yticks(range(len(part)), [say(language, f"short.{name}") for name in part["check"]])
+    axes.set_yticks(range(len(part)), labels)
     axes.set_ylim(len(part) - 0.4, -0.6)
-    axes.set_xlim(0.0, max(5.0, min(_WIDEST, 1.1 * float(part["mean"].max()))))
+    most = 1.1 * float(part["mean"].max())
+    axes.set_xlim(0.0, max(5.0, min(widest, most)) if is_errors else widest)
     axes.grid(axis="y", visible=False)

@@ -67,6 +67,14 @@ def test_a_wrong_law_is_told(
     assert re.search(r"\d+ of \d+ checks fail: ", said.out)
 
 
+@pytest.mark.parametrize("law", [law.name for law in LAWS])
+def test_every_law_can_be_tried_alone(kizuna: Callable[..., Said], tmp_path: Path, law: str) -> None:
+    said = kizuna(*SMALL, f"verify.laws=[{law}]")
+    assert said.code == 0, said.err
+    assert {row["law"] for row in summary_of(tmp_path)["checks"]} == {law}
+    assert (tmp_path / "out" / "figures" / "verify.png").stat().st_size > 100
+
+
 @pytest.fixture(scope="module", params=[True, False])
 def over(request: pytest.FixtureRequest) -> tuple[Any, dict[str, np.ndarray]]:
     world = everything.changes(request.param)
@@ -85,17 +93,8 @@ def over(request: pytest.FixtureRequest) -> tuple[Any, dict[str, np.ndarray]]:
 
 def test_everything_has_something_to_do(over: tuple[Any, dict[str, np.ndarray]]) -> None:
     m = over[0].months
-    for name in (
-        "joined",
-        "left",
-        "issued",
-        "redeemed",
-        "expired",
-        "held",
-        "prepaid_float",
-        "partner_income",
-        "rebates",
-    ):
+    flows = ("joined", "left", "issued", "redeemed", "expired", "held", "prepaid_float", "partner_income", "fines")
+    for name in flows:
         assert m[name].any(), name
     assert m["forfeited"][everything.WITHDRAWN["month"] :, 1].any(), "the rival declares points void"
 
@@ -106,7 +105,7 @@ def test_everything_has_something_to_do(over: tuple[Any, dict[str, np.ndarray]])
         ("customers", "joined", 1), ("customers", "left", 1), ("customers", "customers_end", 1),
         ("points", "issued", 1), ("points", "expired", 1), ("points", "held", 1), ("prepaid", "prepaid_float", 2**-20),
         ("revenue", "list_fees", 0.1), ("revenue", "reward_cost", 0.1), ("revenue", "profit", 0.1),
-        ("value_of_people", "revenue", None),
+        ("revenue", "fines", 0.1), ("value_of_people", "revenue", None),
     ],
 )  # fmt: skip
 def test_what_is_lost_is_noticed(
