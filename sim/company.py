@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-import mesa
 import numpy as np
 
 from sim import community, conduct, totals
+from sim.agent import Agent
 from sim.policy import Policy
 from sim.regulator import complied
 from sim.relations import is_breached
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
 
-class Company(mesa.Agent):
+class Company(Agent):
     """A seller with a policy.
 
     Attributes

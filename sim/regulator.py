@@ -12,10 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import mesa
 import numpy as np
 
 from sim import conduct, draws, totals
+from sim.agent import Agent
 from sim.compiled import compiled
 from sim.passes.accounts import POINT
 from sim.policy import Policy
@@ -97,7 +97,7 @@ def hazard(law: Law, wronged: float) -> float:
     return law.vigilance * (law.routine + law.complaints * wronged)
 
 
-class Regulator(mesa.Agent):
+class Regulator(Agent):
     """Watches companies.
 
     Attributes

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import mesa
 import numpy as np
 import pytest
@@ -25,6 +28,16 @@ def test_the_model_is_mesas(model: RetentionModel) -> None:
     model.step()
     model.step()
     assert (model.month, model.steps) == (2, 2)
+
+
+def test_a_model_that_nobody_uses_is_forgotten_with_its_customers() -> None:
+    first = RetentionModel(scenario(AGGRESSIVE, regulator={"vigilance": 1.0}))
+    first.step()
+    assert [agent.unique_id for agent in first.agents] == [1, 2, 3]
+    kept = weakref.ref(first.customers)
+    del first
+    gc.collect()
+    assert kept() is None
 
 
 def test_a_data_collector_follows_the_months(model: RetentionModel) -> None:
