@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from experiments.odd_page import odd_pages
 from experiments.parameters_page import pages
 from experiments.place import conf_folder
 from experiments.reference import OTHERS, newest, store
@@ -45,9 +46,9 @@ def main() -> int:
 
 
 def write_pages(root: Path) -> list[Path]:
-    """Write ``docs/parameters.md`` and the pages it lists, and return their paths."""
+    """Write ``docs/parameters.md``, the pages it lists and the model's description, and return their paths."""
     written = []
-    for name, text in pages().items():
+    for name, text in {**pages(), **odd_pages()}.items():
         target = root / "docs" / name
         target.parent.mkdir(exist_ok=True)
         target.write_text(text, encoding="utf-8")

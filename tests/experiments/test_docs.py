@@ -9,6 +9,7 @@ import pytest
 
 from experiments import reference
 from experiments.catalog import entries
+from experiments.odd_page import odd_pages
 from experiments.parameters_page import pages
 from experiments.place import conf_folder
 
@@ -18,6 +19,18 @@ ROOT = conf_folder().parent
 @pytest.mark.parametrize("name", pages())
 def test_pages_of_parameters_are_up_to_date(name: str) -> None:
     assert (ROOT / "docs" / name).read_text(encoding="utf-8") == pages()[name], "run make docs"
+
+
+def test_the_model_description_is_up_to_date() -> None:
+    pages_of_it = odd_pages()
+    for name, text in pages_of_it.items():
+        assert (ROOT / "docs" / name).read_text(encoding="utf-8") == text, "run make docs"
+    text = pages_of_it["odd.md"]
+    # the month was read from its source, in order, with its switches
+    order = [text.index(f"`sim/passes/{name}`") for name in ("satisfaction.py: satisfaction", "price.py: bill",
+                                                              "attitudes.py: trust", "leaving.py: wants")]  # fmt: skip
+    assert order == sorted(order)
+    assert "| Update trust in place | `sim/passes/attitudes.py: trust` | `trust` |" in text
 
 
 def test_every_key_has_one_row() -> None:
