@@ -1,4 +1,4 @@
-"""``docs/odd.md`` and ``docs/odd_submodels.md``: the model in the ODD protocol (Grimm and others 2020), its tables read from the code.
+"""``docs/odd.md`` and ``docs/odd_submodels.md``: the model in the ODD protocol, its tables read from the code.
 
 Prose is in ``docs/odd.in.md``; patterns, entities, columns, the order of the month and submodels are read from
 declarations, from the source of the compiled month and from the first lines of the rules.
