@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from experiments import beside, outcomes
+from experiments import beside, outcomes, scorecard
 from experiments.comparison import Comparison
 from experiments.simulate import simulate_beside
 from experiments.statistics import LEVEL, RESAMPLES
@@ -50,6 +50,7 @@ def main_answer(comparison: Comparison, budget: dict[str, Any] | None) -> dict[s
             "fates": outcomes.fates_in_customers(twins, name, twins.baseline),
             "segments": [row for row in segments if row["treatment"] == name],
             "break_even": outcomes.break_even(twins, name, twins.baseline),
+            "ethics": scorecard.differences(twins, name, twins.baseline),
             "replications_needed": outcomes.more_replications(twins, name, twins.baseline, options.target_share),
         }
     names = comparison.policies
@@ -76,7 +77,11 @@ def main_answer(comparison: Comparison, budget: dict[str, Any] | None) -> dict[s
             "intervals": INTERVALS,
             "months": list(comparison.reported),
             "policy": {
-                name: {"at": outcomes.at_months(twins, name), "spending": outcomes.spending(twins, name)}
+                name: {
+                    "at": outcomes.at_months(twins, name),
+                    "spending": outcomes.spending(twins, name),
+                    "ethics": scorecard.scorecard(twins, name),
+                }
                 for name in names
             },
             "against_baseline": against,

@@ -8,6 +8,7 @@ from typing import Any
 from experiments import phrases, tabulate
 from experiments.forms import counted, joined
 from experiments.outcomes import OUTCOMES
+from experiments.scorecard import SCORES
 from experiments.short_answer import in_short
 
 
@@ -26,6 +27,7 @@ def verdict(summary: dict[str, Any]) -> str:
     lines += ["", "THE NUMBERS (means over replications; ± is half of the 95 % interval)", *_numbers(summary)]
     for name in summary["against_baseline"]:
         lines += ["", *_fates(summary, name), "", *_segments(summary, name), "", *_break_even(summary, name)]
+    lines += ["", *_ethics(summary)]
     for title, rows in (("EVERY PAIR (profit: share of the second's)", summary["pairwise"]), *_other_worlds(summary)):
         if rows:
             lines += ["", title, *_pairs(rows)]
@@ -147,6 +149,23 @@ def _break_even(summary: dict[str, Any], name: str) -> list[str]:
         "WHAT THE WINNER COULD LOSE ON EVERY CUSTOMER-MONTH BEFORE THE TWO TIE (market prices)",
         *tabulate.table(rows),
     ]
+
+
+def _ethics(summary: dict[str, Any]) -> list[str]:
+    policies, against = summary["policies"], summary["against_baseline"]
+    if not all("ethics" in summary["policy"][name] for name in policies):  # stored before this was told
+        return []
+    base = summary["baseline"]
+    gaps = ["difference"] if len(policies) == 2 else [f"{name} - {base}" for name in against]
+    rows = [["a customer, over the whole run", *policies, *gaps]]
+    for score in SCORES:
+        levels = [summary["policy"][name]["ethics"].get(score.key) for name in policies]
+        if not any(level and level["mean"] for level in levels):
+            continue
+        cells = [phrases.shown(level and level["mean"], score.form) for level in levels]
+        found = [against[name]["ethics"].get(score.key) for name in against]
+        rows.append([score.label, *cells, *(phrases.with_interval(gap, score.form) for gap in found)])
+    return ["ETHICS SCORECARD (beside profit, not inside it)", *tabulate.table(rows)]
 
 
 def _other_worlds(summary: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:

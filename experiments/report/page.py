@@ -71,6 +71,7 @@ def _treatment(summary: dict[str, Any], name: str, words: Words, opening: str) -
         "crossovers": sentences.crossovers(summary["against_baseline"][name], words),
         "fates": tables.fates(summary, name, words),
         "segments": tables.segments(summary, name, words),
+        "ethics": tables.ethics(summary, name, words),
     }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from experiments.outcomes import OUTCOMES
 from experiments.report.cells import EMPTY, Cell, difference, level, shown
 from experiments.report.sentences import crossover_cell
+from experiments.scorecard import SCORES
 
 if TYPE_CHECKING:
     from experiments.report.words import Words
@@ -69,6 +70,23 @@ def segments(summary: dict[str, Any], treatment: str, words: Words) -> list[dict
         cells = [difference(mine.get(key, {}).get("difference"), form, words) for key, form in _SEGMENT_OUTCOMES]
         name = words.capital(words(f"segment.{grouping}.{segment}"))
         lines.append({"name": name, "people": people, "cells": cells})
+    return lines
+
+
+def ethics(summary: dict[str, Any], treatment: str, words: Words) -> list[dict[str, Any]]:
+    """Return the scorecard: a line a score, the levels of both policies and the paired difference."""
+    policies = (treatment, summary["baseline"])
+    lines = []
+    for score in SCORES:
+        levels = [summary["policy"][name].get("ethics", {}).get(score.key) for name in policies]
+        if not any(found and found["mean"] for found in levels):
+            continue
+        gap = summary["against_baseline"][treatment]["ethics"].get(score.key)
+        cells = [level(found, score.form, words) for found in levels]
+        lines.append({
+            "name": words(f"score.{score.key}"),
+            "cells": [*cells, difference(gap, score.form, words, score.better)],
+        })  # fmt: skip
     return lines
 
 

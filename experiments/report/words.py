@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from experiments.report.words_of_figures import FIGURES
 from experiments.report.words_of_report import REPORT
+from experiments.report.words_of_units import UNITS
 
 LANGUAGES = ("en", "ja")
-WORDS: dict[str, tuple[str, str]] = {**FIGURES, **REPORT}
+WORDS: dict[str, tuple[str, str]] = {**FIGURES, **REPORT, **UNITS}
 """English and Japanese by key."""
 
 
