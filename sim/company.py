@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim import community, conduct, totals
+from sim import community, conduct, shocks, totals
 from sim.agent import Agent
 from sim.policy import Policy
 from sim.regulator import complied
-from sim.relations import is_breached
 from sim.support import handling, ordinary_queue, queue_after
 from sim.targeting import Targeting
 
@@ -128,18 +127,7 @@ class Company(Agent):
             neutral = scenario.market.neutral_quality
             best = max((c.reputation for c in self.model.companies if c is not self), default=neutral)
             row[conduct.RIVAL_PUSH] = scenario.behaviour.wanting.rival_quality * (best - neutral)
-        hazard = self.policy.privacy.hazard(scenario)
-        if hazard > 0 and is_breached(self.model.seed, self.model.month, self.number, hazard):
-            self._lose_data(row, scenario.behaviour.privacy.breach_share, scenario.behaviour.privacy.breach_harm)
-        for shock in scenario.shocks:
-            if shock.month <= self.model.month < shock.month + shock.months and shock.company in ("", self.name):
-                if shock.kind == "failure_wave":
-                    caught = self.policy.service.proactive_share if on.problems else 0.0
-                    _add_wave(row, shock.share * (1.0 - caught), shock.severity)
-                elif shock.kind == "breach":
-                    self._lose_data(row, shock.share, shock.severity)
-                else:
-                    row[conduct.CARD_SHARE] = 1.0 - (1.0 - row[conduct.CARD_SHARE]) * (1.0 - shock.share)
+        shocks.befall(self, row)
 
     def _lay_out_programme(self, row: np.ndarray, scenario: Scenario) -> None:
         """Write how new the programme still is, how few are somebody in it, and what the best rival's gives."""
@@ -154,13 +142,6 @@ class Company(Agent):
         counted = self.model.counted(self.number)
         somebody = counted[totals.IN_TIER_1] if programme.levels else counted[totals.MEMBERS]
         row[conduct.EXCLUSIVE] = 1.0 - somebody / max(counted[totals.CUSTOMERS], 1)
-
-    def _lose_data(self, row: np.ndarray, share: float, size: float) -> None:
-        """Add a breach to those of the month: more are struck, and the worst is what is felt."""
-        if self.model.inputs.mechanisms.privacy:
-            row[conduct.BREACH_SHARE] = 1.0 - (1.0 - row[conduct.BREACH_SHARE]) * (1.0 - share)
-            row[conduct.BREACH_COST] = self.model.inputs.costs.breach
-            row[conduct.BREACH_HARM] = max(row[conduct.BREACH_HARM], self.policy.privacy.harm_of_breach(size))
 
     def under(self, policy: Policy, price_before: float) -> tuple[np.ndarray, dict[str, float], np.ndarray]:
         """Return the month's table, own unit costs and switches as if this company followed another policy."""
@@ -198,11 +179,3 @@ def pull_of_company(row: np.ndarray, scenario: Scenario) -> float:
     believed = joining.reputation_share * (float(row[conduct.REPUTATION]) - scenario.market.neutral_quality)
     price = float(row[conduct.PRICE]) + float(row[conduct.OPEN_FEE])
     return math.exp(joining.base + joining.quality * believed - joining.price * (price - 1.0))
-
-
-def _add_wave(row: np.ndarray, share: float, severity: float) -> None:
-    """Add a failure wave to those of the month: more are struck, and the expected harm adds up."""
-    harm = row[conduct.FAILURE_SHARE] * row[conduct.FAILURE_SEVERITY] + share * severity
-    struck = 1.0 - (1.0 - row[conduct.FAILURE_SHARE]) * (1.0 - share)
-    row[conduct.FAILURE_SHARE] = struck
-    row[conduct.FAILURE_SEVERITY] = harm / struck if struck > 0 else 0.0

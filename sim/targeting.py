@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim import conduct, customers, draws
-from sim.learning import LeavingModel, fit
+from sim.leaving_model import LeavingModel, fit
 from sim.passes.targeting import foresee, lots
 
 if TYPE_CHECKING:

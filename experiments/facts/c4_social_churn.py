@@ -44,7 +44,7 @@ def _run(bench: Bench) -> Mapping[str, np.ndarray]:
 
 def odds_ratio(records: np.ndarray, left: np.ndarray) -> float:
     """Return the odds ratio of leaving per unit of the first column, all others held."""
-    from sim.learning import fit
+    from sim.leaving_model import fit
 
     fitted = fit(records.astype(float), left)
     return float(np.exp(fitted.weights[1] / fitted.spread[0]))

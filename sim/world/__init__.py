@@ -1,7 +1,9 @@
 """What nobody decides: people, how they respond, the market, costs and shocks."""
 
 from sim.world.behaviour import Behaviour
-from sim.world.market import Costs, Market, Mechanisms
+from sim.world.costs import Costs
+from sim.world.market import Market
+from sim.world.mechanisms import Mechanisms
 from sim.world.network import Network
 from sim.world.population import Population
 from sim.world.regulator import Regulator

@@ -44,3 +44,7 @@ class Shock(Declared):
         unit="quality, or size of violation", source="assumed", grade="A", label="severity", ja="深刻さ",
     )  # fmt: skip
     company: str = Field("", description="company concerned; empty means all")
+
+    def strikes(self, company: str, month: int) -> bool:
+        """Tell whether it happens to a company in a month."""
+        return self.month <= month < self.month + self.months and self.company in ("", company)

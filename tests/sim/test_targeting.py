@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from sim import RetentionModel, Scenario, run
-from sim.learning import fit
+from sim.leaving_model import fit
 from sim.passes.targeting import foresee
 from sim.targeting import HELD_OUT, PILOT, WINDOW, what_is_seen
 from tests.worlds import busy, differing, scenario, targeted
