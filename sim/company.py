@@ -178,4 +178,6 @@ def pull_of_company(row: np.ndarray, scenario: Scenario) -> float:
     joining = scenario.behaviour.joining
     believed = joining.reputation_share * (float(row[conduct.REPUTATION]) - scenario.market.neutral_quality)
     price = float(row[conduct.PRICE]) + float(row[conduct.OPEN_FEE])
-    return math.exp(joining.base + joining.quality * believed - joining.price * (price - 1.0))
+    return math.exp(
+        joining.base + float(row[conduct.DRAW]) + joining.quality * believed - joining.price * (price - 1.0)
+    )

@@ -29,6 +29,7 @@ ASPECTS = (
     "partner_visits", "partner_earn", "partner_price", "prepays", "top_up", "clarity", "runs", "advertised",
     "rival_reward", "honours",
     "novelty", "exclusive", "per_point", "voids",
+    "wronged", "draw",
 )  # fmt: skip
 (
     QUALITY, PRICE, OPEN_FEE, HIDDEN_FEE, FEE_SHARE, WALK_FACTOR, WALK_CAP, OVERPROMISE, KEPT, CONTACTS,
@@ -47,6 +48,7 @@ ASPECTS = (
     TIER_MORE, FEE, FEE_MONTHS, MEMBER_DISCOUNT, ACCESS, SHIPPING, STATUS, ALIGNMENT, DONATION, TARGETS,
     PARTNER_VISITS, PARTNER_EARN, PARTNER_PRICE, PREPAYS, TOP_UP, CLARITY, RUNS, ADVERTISED, RIVAL_REWARD, HONOURS,
     NOVELTY, EXCLUSIVE, PER_POINT, VOIDS,
+    WRONGED, DRAW,
 ) = range(len(ASPECTS))  # fmt: skip
 
 

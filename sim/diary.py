@@ -196,6 +196,8 @@ def _met(month: MonthSeen) -> list[Event]:
         events.append(Event("others_pay_less", {"size": size}))
     if (size := _rose(month, "passes.violations.promises", "violation")) > 0:
         events.append(Event("promise_broken", {"size": size}))
+    if (size := _rose(month, "passes.violations.suffer", "violation")) > 0:
+        events.append(Event("all_wronged", {"size": size}))
     if (size := _rose(month, "passes.relating.be_wronged", "violation")) > 0:
         events.append(Event("wronged", {"size": size}))
     if (hurt := _rose(month, "passes.community.hear_anger", "resentment")) >= WORTH_TELLING:

@@ -196,13 +196,16 @@ def live(
             deals.train(size, deal, w.deals_speed, training)
 
         # What is found out, and what it does to trust and resentment.
-        if on.violations or on.trust or on.resentment or on.relating or on.fairness:
+        if on.violations or on.trust or on.resentment or on.relating or on.fairness or on.wronged:
             experience.fill(size, ZERO, violation)
         if on.violations:
             violations.find_out(
                 start, size, key_look, company, table, world, f, h, b, on.fees > 0, on.walking > 0,
                 on.overpromising > 0, surprise, one, two, three, violation,
             )  # fmt: skip
+        if on.wronged:
+            meet(company, table, conduct.WRONGED, size, one)
+            violations.suffer(size, one, violation)
         if on.fairness:
             fairness.compare(
                 size, overheard[start:stop], discount_left, w.fairness_full, w.fairness_violation,

@@ -23,7 +23,8 @@ HEARD = frozenset(
     {
         "passes.experience.notices", "passes.experience.add", "passes.problems.befall", "passes.problems.complain",
         "passes.price.judge", "passes.price.see", "passes.deals.pull", "passes.violations.bills",
-        "passes.violations.newcomers_prices", "passes.violations.promises", "passes.relating.be_wronged",
+        "passes.violations.newcomers_prices", "passes.violations.promises", "passes.violations.suffer",
+        "passes.relating.be_wronged",
         "passes.word_of_mouth.follow_examples", "passes.word_of_mouth.feel_bound", "passes.community.hear_anger",
         "passes.community.bind", "passes.mastery.bind", "passes.buying.bind", "passes.rewards.bind",
         "passes.rewards.hold", "passes.attitudes.trust",

@@ -30,6 +30,7 @@ EVENTS: dict[str, tuple[str, str]] = {
     "walk_found": ("saw that newcomers pay {share:.0%} less", "新規客のほうが {share:.0%} 安いと知った"),
     "others_pay_less": ("heard that somebody they know pays less here", "知人が同じ会社でより安く払っていると聞いた"),
     "promise_broken": ("felt that the promise was not kept", "約束が守られていないと感じた"),
+    "all_wronged": ("felt taken for a fool like everybody there", "ほかの客と同じく軽んじられたと感じた"),
     "wronged": ("was contacted, pressed or used against their will", "望まない連絡・圧力・データ利用を受けた"),
     "anger_heard": (
         "took over the anger of other customers in the forum (resentment +{hurt:.3f})",

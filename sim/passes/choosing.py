@@ -116,7 +116,7 @@ def compare(
     promised = w.joining_promise_share * offer[conduct.OVERPROMISE]
     reputation, shown, trap = offer[conduct.REPUTATION], offer[conduct.SHOWN], offer[conduct.TRAP]
     share, neutral, weight = w.joining_reputation_share, w.market_neutral_quality, w.joining_impression
-    base, quality_weight, price_weight = w.joining_base, w.joining_quality, w.joining_price
+    base, quality_weight, price_weight = w.joining_base + offer[conduct.DRAW], w.joining_quality, w.joining_price
     welcome, training_weight, full_deal = offer[conduct.WELCOME], w.deals_weight, w.deals_full
     for j in range(n):
         believed = share * (reputation + weight * draws.bell(impressions[j]) - neutral) + promised
