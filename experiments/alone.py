@@ -33,6 +33,8 @@ _PROGRAMME: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 CONTEXTS: dict[str, dict[str, Any]] = {
     **{f"programme.{name}": values for name, values in _PROGRAMME.items()},
+    "pricing.grandfathering": {"pricing.walk": 0.05},
+    "pricing.price_promise": {"pricing.walk": 0.05},
     "pricing.welcome_months": {"pricing.welcome_discount": 0.3},
     "leaving.save_share": {"leaving.save_depth": 0.3},
     "leaving.save_depth": _OFFER,

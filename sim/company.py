@@ -116,9 +116,10 @@ class Company(Agent):
             handling(self.policy.service, self.queue, scenario).lay_out(row)
         if on.community:
             community.lay_out(row, self.policy.community, self.inside, scenario)
-        is_raised = on.price and self.policy.pricing.price > self.price_before
-        if is_raised:
-            row[conduct.WAKE] += scenario.behaviour.leaving.event_wakes
+        if on.price and self.policy.pricing.price != self.price_before:
+            full = scenario.behaviour.noticing.walk_full
+            reached = self.policy.pricing.lay_out_change(row, self.price_before, full)
+            row[conduct.WAKE] += reached * scenario.behaviour.leaving.event_wakes
         if on.programme:
             self._lay_out_programme(row, scenario)
         if not scenario.market.contract:

@@ -30,6 +30,7 @@ ASPECTS = (
     "rival_reward", "honours",
     "novelty", "exclusive", "per_point", "voids",
     "wronged", "draw",
+    "spares", "spared", "spared_new", "promise_months",
 )  # fmt: skip
 (
     QUALITY, PRICE, OPEN_FEE, HIDDEN_FEE, FEE_SHARE, WALK_FACTOR, WALK_CAP, OVERPROMISE, KEPT, CONTACTS,
@@ -49,6 +50,7 @@ ASPECTS = (
     PARTNER_VISITS, PARTNER_EARN, PARTNER_PRICE, PREPAYS, TOP_UP, CLARITY, RUNS, ADVERTISED, RIVAL_REWARD, HONOURS,
     NOVELTY, EXCLUSIVE, PER_POINT, VOIDS,
     WRONGED, DRAW,
+    SPARES, SPARED, SPARED_NEW, PROMISE_MONTHS,
 ) = range(len(ASPECTS))  # fmt: skip
 
 

@@ -176,6 +176,11 @@ def live(
                 experience.fill(size, ZERO, one)
             deals.running(size, one, discount, discount_left, stage, deal)
             meet(company, table, conduct.WALK_FACTOR, size, one)
+            if on.sparing:
+                meet(company, table, conduct.PROMISE_MONTHS, size, two)
+                meet(company, table, conduct.SPARED, size, three)
+                meet(company, table, conduct.SPARED_NEW, size, paid)
+                price.spare(size, tenure, two, three, paid, one, walk)
             meet(company, table, conduct.WALK_CAP, size, two)
             price.bill(size, list_price, one, two, deal, walk, paid)
             if on.programme:

@@ -5,9 +5,22 @@ from __future__ import annotations
 import numpy as np
 
 from sim.compiled import compiled
-from sim.rules.price import price_paid, price_seen, push_of_price, reference_after, walked
+from sim.numeric import ONE
+from sim.rules.price import price_paid, price_seen, push_of_price, reference_after, spared, walked
 
 _KNOWS_FEE = np.int8(1)
+
+
+@compiled
+def spare(
+    size: int, tenure: np.ndarray, promised: np.ndarray, share: np.ndarray, share_new: np.ndarray,
+    walk_factor: np.ndarray, walk: np.ndarray,
+) -> None:  # fmt: skip
+    """Keep changes of the list price from present customers, and walking from those who were promised a price."""
+    for i in range(size):
+        is_promised = np.float32(tenure[i]) < promised[i]
+        walk[i] = spared(walk[i], share_new[i] if is_promised else share[i])
+        walk_factor[i] = ONE if is_promised else walk_factor[i]
 
 
 @compiled

@@ -27,6 +27,24 @@ def walked(walk: np.float32, monthly_factor: np.float32, cap: np.float32) -> np.
 
 
 @rule
+def spared(walk: np.float32, share: np.float32) -> np.float32:
+    """Return the factor of a stayer's price over the newcomers' when the list price has changed.
+
+    Parameters
+    ----------
+    share
+        Taken off the new list price for this customer; negative when the list price has fallen.
+
+    Notes
+    -----
+    Source: grandfathering as companies announce it. Limits: a fall takes back what was spared before, and no more.
+    """
+    kept = walk * (ONE - share)
+    least = walk if walk > ONE else ONE
+    return kept if share >= ZERO else (kept if kept < least else least)
+
+
+@rule
 def price_paid(price: np.float32, walk: np.float32, discount: np.float32) -> np.float32:
     """Return the month's price without fees: list price, walked, less the deal running now."""
     return price * walk * (ONE - discount)

@@ -17,7 +17,8 @@ LEVERS = {d.key: d for d in declarations(Policy)}
 
 GOVERNS: dict[str, tuple[str, ...]] = {
     "price": ("pricing.price", "pricing.hidden_fee", "pricing.walk", "pricing.welcome_discount",
-              "pricing.welcome_months", "pricing.promotion", "leaving.save_depth"),
+              "pricing.welcome_months", "pricing.promotion", "pricing.grandfathering", "pricing.price_promise",
+              "leaving.save_depth"),
     "violations": ("pricing.hidden_fee", "pricing.walk", "promise.overpromise"),
     "contact": ("contact.frequency",),
     "saving": ("leaving.save_share", "leaving.save_depth", "leaving.save_months", "leaving.campaign_reach",
