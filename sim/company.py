@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim import community, conduct, shocks, totals
+from sim import community, conduct, insight, shocks, totals
 from sim.agent import Agent
 from sim.policy import Policy
 from sim.regulator import complied
@@ -40,6 +40,11 @@ class Company(Agent):
         What the present policy does month after month, by aspect.
     unit_costs
         What one customer costs a month under it, by kind, in market prices.
+    insight
+        What it knows of what its customers miss, -1 to 1; 0 is ordinary.
+    learning_speed, learnt_of_others
+        Factor on what it learns from its own customers, and insight that others give it in a month as a share of the
+        room left; 1 and 0 unless somebody outside it, such as an association, sets them before the review.
     bound
         Laws that this company was forced to keep.
     """
@@ -60,6 +65,7 @@ class Company(Agent):
         self.standing, self.unit_costs = self._standing(), self._unit_costs()
         self.targeting: Targeting | None = None
         self.launched: int | None = None
+        self.insight, self.learning_speed, self.learnt_of_others = 0.0, 1.0, 0.0
         self.bound: frozenset[str] = frozenset()
         self._is_bound_anew = False
 
@@ -96,10 +102,12 @@ class Company(Agent):
         self.bound |= laws
 
     def review(self) -> None:
-        """Let the reputation follow what customers experienced, the queue what they asked, and see who belongs."""
+        """See who belongs, learn, and let reputation and queue follow what customers experienced and asked."""
         scenario = self.model.inputs
         if scenario.mechanisms.community:
             self.inside = community.gathering_after(self.model.counted(self.number), scenario)
+        if scenario.mechanisms.insight:
+            self.insight = insight.after_month(self)
         if scenario.mechanisms.support:
             tickets = self.model.tickets_of_each(self.number)
             self.queue = queue_after(self.queue, tickets or 0.0, self.policy.service.support_capacity, scenario)
@@ -111,6 +119,7 @@ class Company(Agent):
         """Write what this company does now into the model's table."""
         row, scenario, on = self.model.table[self.number], self.model.inputs, self.model.inputs.mechanisms
         row[:] = self.standing
+        insight.lay_out(self, row)
         row[conduct.REPUTATION] = self.reputation
         if on.support:
             handling(self.policy.service, self.queue, scenario).lay_out(row)

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 BLOCK = 4096
 CENSUS = (0, 3, 12, 36, 60, 120)
 """Months at which the focal company's customers are looked at closely."""
+LEARNING = ("insight",)
+"""What companies know and have learnt, reported month by month; attributes of theirs."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,7 @@ class RetentionModel(mesa.Model):
         self._reputations = np.zeros((self._horizon, len(self.companies)))
         self._inspections = np.zeros((self._horizon, len(self.companies)), np.int64)
         self._beliefs = np.zeros((self._horizon, len(self.companies)))
+        self._learning = {name: np.zeros((self._horizon, len(self.companies))) for name in LEARNING}
         self._sums = self._new_sums()
         shape = (len(self.companies), self._horizon + 1)
         self._joined = np.zeros(shape, np.int32)
@@ -233,7 +236,8 @@ class RetentionModel(mesa.Model):
             seed=self.seed,
             companies=self.inputs.companies,
             months=months_table(books, self._reputations.copy(), self._beliefs.copy(), self.inputs)
-            | {"inspections": self._inspections.copy()},
+            | {"inspections": self._inspections.copy()}
+            | {name: kept.copy() for name, kept in self._learning.items()},
             joined=self._joined.copy(),
             left=self._left.copy(),
             customers=people,
@@ -367,6 +371,8 @@ class RetentionModel(mesa.Model):
             self.arms.keep_books(self.month, costs)
         self._reputations[self.month] = [company.reputation for company in self.companies]
         self._beliefs[self.month] = self.talk.means()
+        for name, kept in self._learning.items():
+            kept[self.month] = [getattr(company, name) for company in self.companies]
 
     def _new_sums(self) -> np.ndarray:
         return np.zeros((len(self.companies), len(totals.TOTALS)), np.int64)

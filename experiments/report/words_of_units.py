@@ -16,6 +16,7 @@ UNITS: dict[str, tuple[str, str]] = {
     "unit.share of list price": ("share of list price", "定価に対する割合"),
     "unit.share of price": ("share of price", "価格に対する割合"),
     "unit.quality": ("quality", "品質"),
+    "unit.quality a month": ("quality a month", "品質／月"),
     "unit.quality, 0 to 1": ("quality, 0 to 1", "品質（0～1）"),
     "unit.quality per sd": ("quality per sd", "品質／標準偏差"),
     "unit.contacts a month": ("contacts a month", "接触回数／月"),

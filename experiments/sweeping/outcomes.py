@@ -24,7 +24,7 @@ MONTHLY = (
     "redeemed", "expired", "forfeited", "held", "rewards", "partner_sales", "points_liability", "breakage",
     "prepaid_float", "member_share", "member_gap", "member_spend", "partner_gain", "membership_fees", "partner_income",
     "float_income", "stored_breakage", "programme_cost", "reward_cost", "benefit_cost",
-    "fines", "inspections",
+    "fines", "inspections", "insight",
 )  # fmt: skip
 """Outcomes of ``Result.months``, all of them; named here so that they can be asked for before anything has run."""
 

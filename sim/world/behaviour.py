@@ -12,6 +12,7 @@ from sim.world.deals import Deals
 from sim.world.fairness import Fairness
 from sim.world.gratitude import Gratitude
 from sim.world.joining import Joining
+from sim.world.learning import Insight
 from sim.world.leaving import Leaving, Saving
 from sim.world.mastery import Mastery
 from sim.world.privacy import Privacy
@@ -254,3 +255,4 @@ class Behaviour(Declared):
     referral: Referral = Field(default_factory=Referral)
     fairness: Fairness = Field(default_factory=Fairness)
     mastery: Mastery = Field(default_factory=Mastery)
+    insight: Insight = Field(default_factory=Insight)

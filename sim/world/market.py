@@ -6,7 +6,7 @@ from sim.declare import Declared, parameter
 
 
 class Market(Declared):
-    """Starting shares, running-in and reputation."""
+    """Starting shares, running-in, reputation, and how fast tastes move."""
 
     focal_share: float = parameter(
         0.4, "Share of all people who are with the focal company at the start of the running-in.",
@@ -34,4 +34,9 @@ class Market(Declared):
         0.1, "Share of the gap between mean experience and reputation closed in a month.",
         low=0.0, high=1.0, sweep=(0.03, 0.3), unit="share a month", source="assumed", grade="A",
         label="reputation speed", ja="評判の更新速度",
+    )  # fmt: skip
+    taste_drift: float = parameter(
+        0.0, "Quality a month, from month 0 on, by which what customers want moves away from what companies offer.",
+        low=0.0, high=0.03, unit="quality a month", source="assumed", grade="A",
+        label="taste drift", ja="嗜好の変化",
     )  # fmt: skip

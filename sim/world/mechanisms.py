@@ -79,6 +79,10 @@ class Mechanisms(Declared):
         "Loyalty programmes are run: customers enrol, earn, redeem, rise and fall.",
         label="loyalty programmes", ja="ロイヤルティプログラム",
     )  # fmt: skip
+    insight: bool = switch(
+        "Companies learn what customers miss, and what they spend on improvement hits or misses it.",
+        label="insight", ja="顧客洞察",
+    )  # fmt: skip
     regulator: bool = switch(
         "A regulator inspects companies, fines offences and forces them to keep the law.",
         label="regulator",

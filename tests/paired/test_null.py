@@ -34,6 +34,7 @@ GOVERNS: dict[str, tuple[str, ...]] = {
     "gratitude": ("contact.gratitude", "contact.gratitude_channel", "contact.recognition"),
     "mastery": ("service.onboarding", "service.customer_success"),
     "community": ("community.forum", "community.events", "community.moderation"),
+    "insight": ("privacy.personalisation", "contact.two_way", "community.forum"),
 }  # fmt: skip
 """Which levers do nothing else than through a mechanism."""
 INERT = {
@@ -43,6 +44,7 @@ INERT = {
     ),
     "closeness": (),
     "consent": ("contact.consent",),
+    "insight": (),
 }  # fmt: skip
 OWN_SHOCK = {"privacy": "breach"}
 """What happens through a mechanism whatever the levers: left out where they are at null."""
