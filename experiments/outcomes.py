@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from experiments.comparison import reported_months, series
+from experiments.concentration import CONCENTRATION
 from experiments.statistics import Estimate, crossover, replications_for, t_interval
 from experiments.tables import fates_table, with_focal
 from sim.ledger import COSTS
@@ -58,6 +59,8 @@ OUTCOMES = (
     Outcome("prepaid_float", "money customers prepaid", "money", 0),
     Outcome("cumulative_profit", "cumulative profit", "money", 1),
     Outcome("npv", "net present value", "money", 1),
+    Outcome("revenue_concentration", "concentration of earnings over customers (Gini)", "attitude", -1),
+    Outcome("top_decile_share", "earned from the best tenth of customers", "share", -1),
 )
 OF_PROGRAMMES = ("points_liability", "cumulative_breakage", "cumulative_reward_cost", "prepaid_float")
 SPENDING = tuple(kind for kind in COSTS if kind != "acquisition_cost")
@@ -72,7 +75,7 @@ def values(twins: Twins, policy: str, outcome: str, month: int) -> np.ndarray:
 
     ``churn`` is leavers by customer-months over the last twelve months; ``with_company`` the share of the book of
     month 0 that is with the company then; ``true``, ``latent``, ``spurious`` the loyalties of Dick and Basu (1994) as
-    shares of all people, at census months.
+    shares of all people, at census months. ``revenue_concentration`` and ``top_decile_share`` exist at the end only.
     """
     results = twins.results[policy]
     if outcome == "churn":
@@ -85,6 +88,9 @@ def values(twins: Twins, policy: str, outcome: str, month: int) -> np.ndarray:
     if outcome in ("true", "latent", "spurious"):
         looks = [next((look for look in result.snapshots if look.month == month), None) for result in results]
         return np.array([np.nan if look is None else look.loyal[outcome] / len(look.with_focal) for look in looks])
+    if outcome in CONCENTRATION:
+        is_end = month == results[0].horizon  # what a customer brought is known for the whole run only
+        return np.array([CONCENTRATION[outcome](result) if is_end else np.nan for result in results])
     found = series(twins, policy, outcome)[:, month - 1]
     if outcome in OF_PROGRAMMES:  # who has none owes nothing, and is not said to owe 0
         return np.where(np.isnan(series(twins, policy, "member_share")[:, month - 1]), np.nan, found)

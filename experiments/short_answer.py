@@ -26,6 +26,7 @@ def in_short(summary: dict[str, Any], name: str) -> str:
     lines = [
         *_profit(found["crossover"]["profit"], last, name, base),
         _customers(found["crossover"]["customers"], last, name, base),
+        *_ethics(summary, name, base),
         _half_life(summary.get("sensitivity", {}).get("half_life", []), name, base),
     ]
     return " ".join(capital(line) for line in lines if line)
@@ -103,6 +104,24 @@ def _customers(turn: dict[str, Any], last: dict[str, Any], name: str, base: str)
         return f"{ahead} has more customers: {more}."
     other = base if ahead == name else name
     return f"{other} has more customers until month {turn['month'] - 1}; after that {ahead} has: {more}."
+
+
+def _ethics(summary: dict[str, Any], name: str, base: str) -> list[str]:
+    """Say who clearly reaches more people unasked, and how far members hang on rewards."""
+    scores = {who: summary.get("policy", {}).get(who, {}).get("ethics", {}) for who in (name, base)}
+    gap = summary["against_baseline"][name].get("ethics", {}).get("uninvited")
+    said = []
+    if gap and gap["low"] is not None and (gap["low"] > 0.0 or gap["high"] < 0.0):
+        more, less = (name, base) if gap["mean"] > 0 else (base, name)
+        one, other = (with_interval(scores[who]["uninvited"], "percent", sign=False) for who in (more, less))
+        said.append(
+            f"{more} contacts, or uses the data of, {one} of its customers a month without consent, {less} {other}."
+        )
+    for who in (name, base):
+        if found := scores[who].get("reward_dependence"):
+            share = with_interval(found, "percent", sign=False)
+            said.append(f"of the custom of {who}'s members {share} hangs on rewards.")
+    return said
 
 
 def _half_life(rows: list[dict[str, Any]], name: str, base: str) -> str:

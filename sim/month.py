@@ -15,6 +15,7 @@ from sim.passes import (
     community,
     counting,
     deals,
+    dependence,
     experience,
     fairness,
     leaving,
@@ -221,7 +222,7 @@ def live(
         if on.relating:
             relating.be_wronged(
                 start, size, month, seed, company, table, world, f, on.consent > 0, on.pressure > 0, on.privacy > 0,
-                on.breaches > 0, near, violation,
+                on.breaches > 0, near, violation, sums,
             )  # fmt: skip
             relating.draw_near(
                 start, size, company, table, world, f, on.closeness > 0, on.gratitude > 0, on.privacy > 0, near,
@@ -258,7 +259,7 @@ def live(
                 size, f[customers.LEAD, start:stop], ordinary, w.mastery_stays, w.mastery_reached, w.mastery_done, one
             )
         if on.programme:
-            programme.bind(start, size, company, tenure, table, world, f, p, cards, one)
+            programme.bind(start, size, company, tenure, table, world, f, p, on.buying == 0, cards, one)
         if on.buying:
             habit = p[customers.HABIT, start:stop]
             usual = p[customers.USUAL_SHARE, start:stop]
@@ -310,6 +311,10 @@ def live(
             programme.settle(
                 start, size, month, seed, company, table, world, f, p, discount_factor, on.gratitude > 0,
                 goods[buying.BOOST], experienced, cards, cash, sums,
+            )  # fmt: skip
+            dependence.depend(
+                start, size, company, p, on.buying == 0, want, goods, cards[programme.ACTIVE],
+                cards[programme.MISSED], one, two, three, sums,
             )  # fmt: skip
             programme.remember(start, size, month, p, n_companies, cards[programme.A], sums)
         if on.price:

@@ -160,6 +160,7 @@ def months_table(
             "held",
             "rewards",
             "partner_sales",
+            "uninvited",
         )
     }
     return {
@@ -193,7 +194,7 @@ def months_table(
 def _programme(
     sums: np.ndarray, did: np.ndarray, visits: np.ndarray, accounts: dict[str, np.ndarray], margin: float, lift: float
 ) -> dict[str, np.ndarray]:
-    """Return what a programme owes, lets lapse and holds, how much more members buy, and what partners gain."""
+    """Return what a programme owes, lets lapse and holds, how members buy and depend on it, and what partners gain."""
     n, members = sums[..., totals.CUSTOMERS], sums[..., totals.MEMBERS]
     of_members = sums[..., totals.MEMBER_VISITS] / POINT
     lapsed = sums[..., totals.EXPIRED] + sums[..., totals.FORFEITED]
@@ -202,12 +203,14 @@ def _programme(
         is_offered = did[..., conduct.OFFERED] > 0
         cost_of_point = np.nan_to_num(did[..., conduct.REWARD_COST] / did[..., conduct.REWARD_POINTS], posinf=0.0)
         gap = of_members / members - (visits - of_members) / (n - members)
+        dependence = sums[..., totals.INCLINED_BY_PROGRAMME] / sums[..., totals.INCLINED]
     return {
         "points_liability": sums[..., totals.HELD] * cost_of_point,
         "breakage": lapsed * cost_of_point,
         "prepaid_float": sums[..., totals.FLOAT] / POINT,
         "member_share": np.where((n > 0) & is_offered, members / np.maximum(n, 1), np.nan),
         "member_gap": gap,
+        "reward_dependence": dependence,
         "member_spend": sums[..., totals.MEMBER_SPEND] / POINT,
         "partner_gain": sold * margin * lift / (1.0 + lift) - accounts["partner_income"],
     }

@@ -12,6 +12,7 @@ TOTALS = (
     "members", "enrolled", "issued", "redeemed", "expired", "forfeited", "held", "rewards", "reward_cost", "fees",
     "benefits", "given", "engaged", "partner_points", "partner_sales", "float", "loaded", "spent", "broken",
     "promoted", "demoted", "in_tier_1", "in_tier_2", "in_tier_3", "member_visits", "member_spend",
+    "uninvited", "inclined", "inclined_by_programme",
 )  # fmt: skip
 (
     CUSTOMERS, WANTING, EXPERIENCE, SATISFACTION, TRUST, RESENTMENT, LOYALTY, PREMIUM, REBATE,
@@ -25,4 +26,5 @@ TOTALS = (
     MEMBERS, ENROLLED, ISSUED, REDEEMED, EXPIRED, FORFEITED, HELD, REWARDS, REWARD_COST, FEES,
     BENEFITS, GIVEN, ENGAGED, PARTNER_POINTS, PARTNER_SALES, FLOAT, LOADED, SPENT, BROKEN,
     PROMOTED, DEMOTED, IN_TIER_1, IN_TIER_2, IN_TIER_3, MEMBER_VISITS, MEMBER_SPEND,
+    UNINVITED, INCLINED, INCLINED_BY_PROGRAMME,
 ) = range(len(TOTALS))  # fmt: skip

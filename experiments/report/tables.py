@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SHOWN = (
     "retention", "with_company", "churn", "customers_end", "loyalty", "trapped_share", "satisfaction", "trust",
     "resentment", "share_of_wallet", "member_share", "points_liability", "cumulative_breakage",
-    "cumulative_reward_cost", "prepaid_float", "cumulative_profit", "npv",
+    "cumulative_reward_cost", "prepaid_float", "cumulative_profit", "npv", "revenue_concentration", "top_decile_share",
 )  # fmt: skip
 _SEGMENT_OUTCOMES = (("retention", "share"), ("value", "unit"), ("surplus", "unit"))
 

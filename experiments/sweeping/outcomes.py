@@ -25,6 +25,7 @@ MONTHLY = (
     "prepaid_float", "member_share", "member_gap", "member_spend", "partner_gain", "membership_fees", "partner_income",
     "float_income", "stored_breakage", "programme_cost", "reward_cost", "benefit_cost",
     "fines", "inspections", "insight",
+    "uninvited", "reward_dependence",
 )  # fmt: skip
 """Outcomes of ``Result.months``, all of them; named here so that they can be asked for before anything has run."""
 
@@ -58,7 +59,23 @@ def names() -> tuple[str, ...]:
 def fairness_gap(result: Result) -> float:
     """Return the gap between the best and the worst treated tenure group of the starting book; NaN with one group."""
     began = starters(result)
-    group = np.digitize(result.customers["start_tenure"][began], TENURE_EDGES)
+    return _gap(result, began, np.digitize(result.customers["start_tenure"][began], TENURE_EDGES))
+
+
+def segment_gap(result: Result) -> float:
+    """Return the gap between the best and the worst treated third of the starting book by price sensitivity.
+
+    What people get for their money does not depend on how much they mind prices: the gap is made by how companies
+    treat those who look at prices and those who do not.
+    """
+    began = starters(result)
+    sensitivity = result.customers["price_sensitivity"][began].astype(np.float64)
+    if not len(sensitivity):
+        return float("nan")
+    return _gap(result, began, np.digitize(sensitivity, np.quantile(sensitivity, (1 / 3, 2 / 3))))
+
+
+def _gap(result: Result, began: np.ndarray, group: np.ndarray) -> float:
     surplus = result.customers["surplus"][began].astype(np.float64) / result.horizon
-    means = [surplus[group == i].mean() for i in range(len(TENURE_EDGES) + 1) if (group == i).any()]
+    means = [surplus[group == i].mean() for i in np.unique(group)]
     return float(max(means) - min(means)) if len(means) > 1 else float("nan")

@@ -19,9 +19,9 @@ from sim.rules.buying import (
     share_of_wallet,
 )
 
-ROWS = 12
+ROWS = 13
 """Rows of scratch."""
-VOLUME, BOOST, PULL, OWN, OTHER, ALIVE, A, B, C, SERVE, ABROAD, D = range(ROWS)
+VOLUME, BOOST, PULL, OWN, OTHER, ALIVE, A, B, C, SERVE, ABROAD, D, DRAWN = range(ROWS)
 
 _LEAST = np.float32(0.1)
 

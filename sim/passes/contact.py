@@ -80,6 +80,18 @@ def intrude(
 
 
 @compiled
+def count_uninvited(
+    size: int, company: np.ndarray, uninvited: np.ndarray, contacts: np.ndarray, data_used: np.ndarray, k: int
+) -> int:
+    """Return how many customers of company k are contacted beyond the ordinary, or have data used, unasked."""
+    total = 0
+    for i in range(size):
+        is_used = (contacts[i] > ONE) | (data_used[i] > ZERO)
+        total += 1 if (company[i] == k) & (uninvited[i] > ZERO) & is_used else 0
+    return total
+
+
+@compiled
 def attend(size: int, contacts: np.ndarray, ideal: np.ndarray, weight: np.float32, push: np.ndarray) -> None:
     """Let contacts keep customers, against one ordinary contact a month."""
     for i in range(size):

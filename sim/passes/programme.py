@@ -10,17 +10,18 @@ import numpy as np
 from sim import conduct, customers, draws, totals
 from sim.compiled import compiled
 from sim.numeric import ONE, ZERO
-from sim.passes import accounts, membership, points, rewards
+from sim.passes import accounts, dependence, membership, points, rewards
 from sim.passes import tiers as ladder
-from sim.passes.buying import BOOST, PULL, lucky, total_of
-from sim.passes.experience import fill
+from sim.passes.buying import BOOST, DRAWN, PULL, lucky, total_of
+from sim.passes.experience import copy, fill
 from sim.passes.meet import meet
 
-ROWS = 19
+ROWS = 20
 """Rows of scratch."""
-ACTIVE, LEVEL, REWARD, FEES, OFF, SOMEBODY, AGREED, PROGRESS, STAKE, GIVEN, COST, ACTS, A, B, C, D, E, G, MONTH = range(
-    ROWS
-)
+(
+    ACTIVE, LEVEL, REWARD, FEES, OFF, SOMEBODY, AGREED, PROGRESS, STAKE, GIVEN, COST, ACTS, A, B, C, D, E, G, MONTH,
+    MISSED,
+) = range(ROWS)  # fmt: skip
 
 _NEVER = np.float32(1e6)
 
@@ -174,7 +175,7 @@ def be_treated(
 @compiled
 def bind(
     start: int, size: int, company: np.ndarray, tenure: np.ndarray, table: np.ndarray, world: np.ndarray,
-    f: np.ndarray, p: np.ndarray, rows: np.ndarray, push: np.ndarray,
+    f: np.ndarray, p: np.ndarray, is_contract: bool, rows: np.ndarray, push: np.ndarray,
 ) -> None:  # fmt: skip
     """Add what programmes do to the log-odds of wanting out, and let everybody get used to what they get."""
     w = world[0]
@@ -182,6 +183,7 @@ def bind(
     entitlement = p[customers.ENTITLEMENT, start:stop]
     meet(company, table, conduct.RIVAL_REWARD, size, rows[A])
     rewards.begin_afresh(size, tenure, entitlement)
+    copy(size, push, rows[B])
     rewards.bind(
         size, rows[REWARD], rows[A], entitlement, f[customers.PRICE_SENSITIVITY, start:stop], rows[SOMEBODY],
         w.programme_weight, (w.programme_commoditises, w.programme_advertises), w.programme_reference,
@@ -191,6 +193,12 @@ def bind(
         size, rows[STAKE], p[customers.PREPAID, start:stop], rows[MONTH], rows[AGREED], rows[ACTIVE], w.programme_stake,
         w.programme_prepaid, w.programme_values, push,
     )  # fmt: skip
+    if is_contract:
+        dependence.missed(
+            size, rows[B], push, rows[A], entitlement, rows[OFF], f[customers.PRICE_SENSITIVITY, start:stop],
+            w.programme_weight, (w.programme_commoditises, w.programme_advertises), w.programme_reference,
+            w.programme_loss, rows[MISSED],
+        )  # fmt: skip
     rewards.get_used_to(size, rows[REWARD], w.programme_entitlement_speed, entitlement)
 
 
@@ -222,6 +230,10 @@ def press(
                 (w.programme_goal, w.programme_tier * by_purchases, w.programme_fee),
                 w.programme_beyond, goods[BOOST], goods[PULL],
             )  # fmt: skip
+    dependence.pulled(
+        size, rows[A], rows[OFF], f[customers.PRICE_SENSITIVITY, start:stop], w.buying_price, w.programme_advertises,
+        goods[PULL], goods[DRAWN],
+    )  # fmt: skip
 
 
 @compiled

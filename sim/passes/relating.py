@@ -92,6 +92,7 @@ def be_wronged(
     is_breached: bool,
     rows: np.ndarray,
     violation: np.ndarray,
+    sums: np.ndarray,
 ) -> None:
     """Add to the month's violations: contact and data without consent, pressure, data sold in secret, and data lost."""
     w = world[0]
@@ -102,6 +103,10 @@ def be_wronged(
         contact.intrude(
             size, rows[UNINVITED], concern, rows[CONTACTS], rows[A], w.contact_intrusion, w.privacy_misuse, violation
         )
+        for k in range(table.shape[0] - 1):
+            sums[k, totals.UNINVITED] += contact.count_uninvited(
+                size, company, rows[UNINVITED], rows[CONTACTS], rows[A], k
+            )
     if is_pressing:
         meet(company, table, conduct.PRESSURE, size, rows[A])
         contact.press(
