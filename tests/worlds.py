@@ -92,6 +92,11 @@ def busy(**others: Any) -> Scenario:
     return Scenario.model_validate(everything | others)
 
 
+def settled(**others: Any) -> Scenario:
+    """Return a market that has run for years, so that customers are new and old when policies begin."""
+    return scenario(AGGRESSIVE, **{"market": {"burn_in_months": 48}, **others})
+
+
 ONLY_UNDER_CONTRACT = ("leaving",)
 """Concerns whose levers hold or wake those who cancel."""
 

@@ -72,7 +72,7 @@ def segment_gap(result: Result) -> float:
     sensitivity = result.customers["price_sensitivity"][began].astype(np.float64)
     if not len(sensitivity):
         return float("nan")
-    return _gap(result, began, np.digitize(sensitivity, np.quantile(sensitivity, (1 / 3, 2 / 3))))
+    return _gap(result, began, np.digitize(sensitivity, np.quantile(sensitivity, (1 / 3, 2 / 3)), right=True))
 
 
 def _gap(result: Result, began: np.ndarray, group: np.ndarray) -> float:

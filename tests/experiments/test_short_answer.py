@@ -89,3 +89,15 @@ def test_half_lives(profits: tuple[float, float], expected: str) -> None:
     text = in_short(summary(gap(9.0), turn("bold"), gap(9.0), sensitivity={"half_life": rows}), "bold")
     assert expected in text
     assert text.endswith("nobody has measured it.")
+
+
+def test_what_people_meet_unasked_is_said_where_it_clearly_differs() -> None:
+    scores = {"bold": {"ethics": {"uninvited": gap(0.4, 0.1)}}, "plain": {"ethics": {"uninvited": gap(0.1, 0.05)}}}
+    one = summary(gap(9.0), turn("bold"), gap(9.0), policy=scores)
+    one["against_baseline"]["bold"]["ethics"] = {"uninvited": gap(0.3, 0.1)}
+    said = "Bold contacts, or uses the data of, 40.0% [30.0%, 50.0%] of its customers a month without consent, plain 10"
+    assert said in in_short(one, "bold")
+    one["against_baseline"]["bold"]["ethics"] = {"uninvited": gap(0.05, 0.1)}
+    assert "consent" not in in_short(one, "bold")
+    scores["plain"]["ethics"]["reward_dependence"] = gap(0.2, 0.01)
+    assert "Of the custom of plain's members 20.0% [19.0%, 21.0%] hangs on rewards." in in_short(one, "bold")
