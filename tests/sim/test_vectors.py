@@ -94,7 +94,7 @@ ADDRESSES = {
 COLUMN_BY_COLUMN = {"few.happen_to_few", "parting.part", "joining.join", "joining.join_by_referral",
     "joining.plan_spells", "choosing.choose", "choosing.listen", "problems.befall",
     "community.meet_others", "community.look_in_everywhere", "buying.buy", "experience.be_served",
-    "violations.find_out", "loyalty.ask", "word_of_mouth.hear", "word_of_mouth.speak_up",
+    "violations.find_out", "dependence.depend", "loyalty.ask", "word_of_mouth.hear", "word_of_mouth.speak_up",
     *(f"counting.{name}" for name in ("count_people", "count_words", "add_up")),
     *(f"relating.{name}" for name in ("meet_company", "be_known", "be_wronged", "draw_near", "charge", "settle")),
 }  # fmt: skip
@@ -107,7 +107,7 @@ ALONG_TIES = {f"carrying.{name}" for name in (
 CENSUS = {"preference.preference", "targeting.lots", "targeting.foresee"}
 """Taken at a few months of a run only, or by companies that choose whom to contact."""
 INTEGER_PASSES = {"accounts.count", "accounts.count_wanting", "calendar.due", "calendar.turn", "calendar.cards",
-                  "contact.count"}  # fmt: skip
+                  "contact.count", "contact.count_uninvited"}  # fmt: skip
 
 
 def test_every_dense_pass_is_packed(assembly: dict[str, list[str]]) -> None:
