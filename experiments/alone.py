@@ -33,6 +33,7 @@ _PROGRAMME: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 CONTEXTS: dict[str, dict[str, Any]] = {
     **{f"programme.{name}": values for name, values in _PROGRAMME.items()},
+    "planning.budget": {"service.quality": 0.7},
     "pricing.grandfathering": {"pricing.walk": 0.05},
     "pricing.price_promise": {"pricing.walk": 0.05},
     "pricing.welcome_months": {"pricing.welcome_discount": 0.3},

@@ -9,6 +9,7 @@ import numpy as np
 
 from sim import community, conduct, insight, shocks, totals
 from sim.agent import Agent
+from sim.planning import Decision, after_month, as_planned, is_planning
 from sim.policy import Policy
 from sim.regulator import complied
 from sim.support import handling, ordinary_queue, queue_after
@@ -30,6 +31,10 @@ class Company(Agent):
         Its row in the tables; the focal company is 0.
     policy
         What it does now; a timeline may change it at the start of a month.
+    meant
+        The policy as it was given; what it plans itself is not in it.
+    decision
+        On its quality, if it plans (see ``sim.planning``).
     queue
         What support has to answer, as last month left it.
     inside
@@ -67,7 +72,9 @@ class Company(Agent):
         self.launched: int | None = None
         self.insight, self.learning_speed, self.learnt_of_others = 0.0, 1.0, 0.0
         self.bound: frozenset[str] = frozenset()
-        self._is_bound_anew = False
+        self.meant = self.neutral
+        self.decision = Decision()
+        self._is_anew = False
 
     @property
     def n_customers(self) -> int:
@@ -78,10 +85,8 @@ class Company(Agent):
         """Lay out this month's conduct in the model's table; in the running-in everybody is neutral."""
         month = self.model.month
         self.price_before = self.policy.pricing.price
-        if month >= 0 and (month in self.plans or self._is_bound_anew):
-            self.policy = complied(self.plans.get(month, self.policy), self.bound)
-            self._is_bound_anew = False
-            self.standing, self.unit_costs = self._standing(), self._unit_costs()
+        if month >= 0 and (month in self.plans or self._is_anew):
+            self._set_out(month)
             if month == 0 and self.model.inputs.market.burn_in_months == 0:
                 self.price_before = self.policy.pricing.price  # newcomers have seen no other price
         if not self.policy.programme.offered:
@@ -98,8 +103,18 @@ class Company(Agent):
 
     def bind(self, laws: frozenset[str]) -> None:
         """Keep laws from the next month on, whatever the policy says."""
-        self._is_bound_anew = not laws <= self.bound
+        self._is_anew |= not laws <= self.bound
         self.bound |= laws
+
+    def _set_out(self, month: int) -> None:
+        """Take up what the timeline, the laws it must keep and its own yearly decision ask for."""
+        scenario, meant = self.model.inputs, complied(self.plans.get(month, self.meant), self.bound)
+        if meant.service.quality != self.meant.service.quality:
+            self.decision = Decision()
+        self.meant = meant
+        self.policy = as_planned(meant, self.decision, scenario) if is_planning(meant, scenario) else meant
+        self._is_anew = False
+        self.standing, self.unit_costs = self._standing(), self._unit_costs()
 
     def review(self) -> None:
         """See who belongs, learn, and let reputation and queue follow what customers experienced and asked."""
@@ -114,6 +129,12 @@ class Company(Agent):
         mean = self.model.mean_experience(self.number)
         if scenario.mechanisms.reputation and mean is not None:
             self.reputation += scenario.market.reputation_speed * (mean - self.reputation)
+        if self.model.month >= 0 and is_planning(self.meant, scenario):
+            counted = self.model.counted(self.number)
+            self.decision = after_month(
+                self.decision, counted, self.unit_costs, self.policy, self.meant, scenario
+            )  # fmt: skip
+            self._is_anew |= self.decision.months == 0
 
     def lay_out(self) -> None:
         """Write what this company does now into the model's table."""

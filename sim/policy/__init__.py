@@ -10,6 +10,7 @@ from sim.policy.community import Community
 from sim.policy.concern import Concern
 from sim.policy.contact import Contact
 from sim.policy.leaving import Friction, Leaving
+from sim.policy.planning import Planning
 from sim.policy.pricing import Pricing
 from sim.policy.privacy import Privacy
 from sim.policy.programme import Programme
@@ -23,6 +24,7 @@ __all__ = [
     "Contact",
     "Friction",
     "Leaving",
+    "Planning",
     "Policy",
     "Pricing",
     "Privacy",
@@ -50,6 +52,7 @@ class Policy(Declared):
     programme: Programme = Field(default_factory=Programme)
     community: Community = Field(default_factory=Community)
     acquisition: Acquisition = Field(default_factory=Acquisition)
+    planning: Planning = Field(default_factory=Planning)
 
     @property
     def concerns(self) -> tuple[Concern, ...]:

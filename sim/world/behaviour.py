@@ -15,6 +15,7 @@ from sim.world.joining import Joining
 from sim.world.learning import Insight
 from sim.world.leaving import Leaving, Saving
 from sim.world.mastery import Mastery
+from sim.world.planning import Planning
 from sim.world.privacy import Privacy
 from sim.world.problems import Problems, Recovery, Support
 from sim.world.programme import Programme
@@ -256,3 +257,4 @@ class Behaviour(Declared):
     fairness: Fairness = Field(default_factory=Fairness)
     mastery: Mastery = Field(default_factory=Mastery)
     insight: Insight = Field(default_factory=Insight)
+    planning: Planning = Field(default_factory=Planning)

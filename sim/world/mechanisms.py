@@ -83,6 +83,9 @@ class Mechanisms(Declared):
         "Companies learn what customers miss, and what they spend on improvement hits or misses it.",
         label="insight", ja="顧客洞察",
     )  # fmt: skip
+    planning: bool = switch(
+        "Companies decide once a year on their quality, by books, horizon and budget.", label="planning", ja="計画",
+    )  # fmt: skip
     regulator: bool = switch(
         "A regulator inspects companies, fines offences and forces them to keep the law.",
         label="regulator",

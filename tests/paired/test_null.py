@@ -195,6 +195,7 @@ def test_every_switch_is_covered() -> None:
         "support",
         "programme",
         "regulator",  # tests/sim/test_regulator.py
+        "planning",  # tests/sim/test_planning.py
     }
     assert here == set(Mechanisms.model_fields)
 
