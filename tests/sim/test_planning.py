@@ -64,6 +64,7 @@ def test_a_budget_pays_for_so_much() -> None:
 
 
 def qualities(policy: dict[str, Any], **others: Any) -> list[float]:
+    others = {"behaviour": {"planning": {"believed": 3.0}}, **others}
     model = RetentionModel(scenario(policy, customers=1500, horizon_months=60, **others))
     found = []
     for _ in range(60):
