@@ -9,8 +9,8 @@ class Planning(Declared):
     """Beliefs and pace of companies that plan."""
 
     believed: float = parameter(
-        1.0, "Log-odds of leaving that companies believe a unit of quality takes off; about .8 is what the first year of the "
-        "default market shows.",
+        1.0, "Log-odds of leaving that companies believe a unit of quality takes off; about .8 is what the first year "
+        "of the default market shows.",
         low=0.0, high=12.0, sweep=(0.5, 3.0), unit="log-odds", source="assumed", grade="A",
         label="believed effect of quality", ja="品質効果の信念",
     )  # fmt: skip
