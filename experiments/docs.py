@@ -41,7 +41,7 @@ def main() -> int:
         _say(root, *store(found, study))
     from experiments.readme_page import write_readme
 
-    _say(root, write_readme(root))
+    _say(root, *write_readme(root))
     return 0
 
 

@@ -14,8 +14,8 @@ BLOCKS = ("headline", "sweep", "benchmark", "validation")
 FIGURE = "retention"
 
 
-def write_readme(root: Path) -> Path:
-    """Fill every block of ``README.md`` for which an answer is stored, and return its path.
+def write_readme(root: Path) -> list[Path]:
+    """Fill every block of ``README.md`` for which an answer is stored; return its path, and the benchmark's page's.
 
     Raises
     ------
@@ -27,7 +27,12 @@ def write_readme(root: Path) -> Path:
     for name, content in blocks().items():
         text = filled(text, name, content)
     path.write_text(text, encoding="utf-8")
-    return path
+    written = [path]
+    if raced := stored("benchmark"):
+        page = root / "docs" / "benchmark.md"
+        page.write_text(benchmark_page(raced), encoding="utf-8")
+        written.append(page)
+    return written
 
 
 def blocks() -> dict[str, str]:
@@ -84,19 +89,44 @@ def _sweep(swept: dict[str, Any], timed: dict[str, Any] | None) -> str:
     return "\n\n".join(parts)
 
 
-def _benchmark(raced: dict[str, Any]) -> str:
+def benchmark_page(raced: dict[str, Any]) -> str:
+    """Return ``docs/benchmark.md``: everything the race printed."""
     from rich.console import Console
 
     from experiments.speed.words import tell
 
     paper = io.StringIO()
     tell(raced, Console(file=paper, width=118))
-    told = f"`kizuna experiment=benchmark` printed, on one machine:\n\n```text\n{paper.getvalue().rstrip()}\n```"
+    return (
+        "# How fast, and do the rivals come to the same outcomes?\n\nMade by `make docs` from a stored answer; "
+        f"`kizuna experiment=benchmark` printed, on one machine:\n\n```text\n{paper.getvalue().rstrip()}\n```\n"
+    )
+
+
+def _benchmark(raced: dict[str, Any]) -> str:
+    from experiments.speed.words import CONTESTS, NAMES
+
+    ran = raced["machine"]
+    lines = [
+        f"`kizuna experiment=benchmark` on one machine ({ran['processor']}, one thread, Python {ran['python']}, Mesa "
+        f"{ran['mesa']}): how many times as long agents need for the same month. "
+        "[All tables, agreement included](docs/benchmark.md).",
+        "",
+        "| contest | policy | rival | times as long, best rounds | 95 % over rounds |",
+        "|---|---|---|---|---|",
+    ]
+    for part, called in CONTESTS.items():
+        for entry in raced[part]["contest"]["times"]:
+            if times := entry["times_faster"]:
+                lines.append(
+                    f"| {called} | {entry['policy']} | {NAMES[entry['name']]} | {times['best']:,.0f} "
+                    f"| {times['low']:,.0f} to {times['high']:,.0f} |"
+                )
     drawn = folder() / "benchmark" / "times_faster.svg"
-    if not drawn.is_file():
-        return told
-    place = drawn.relative_to(folder().parents[1]).as_posix()
-    return f"{told}\n\n![How many times as long agents need as the engine, contest by contest]({place})"
+    if drawn.is_file():
+        place = drawn.relative_to(folder().parents[1]).as_posix()
+        lines += ["", f"![How many times as long agents need as the engine, contest by contest]({place})"]
+    return "\n".join(lines)
 
 
 def _validation(validated: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from experiments import readme_page
 from experiments.place import conf_folder
+from experiments.reference import stored
 
 README = conf_folder().parent / "README.md"
 
@@ -16,6 +17,13 @@ def test_blocks_say_what_is_stored() -> None:
     text = README.read_text(encoding="utf-8")
     for name, content in readme_page.blocks().items():
         assert readme_page.filled(text, name, content) == text, f"block {name!r} is stale: run make docs"
+
+
+def test_the_page_of_the_race_says_what_is_stored() -> None:
+    raced = stored("benchmark")
+    assert raced is not None
+    page = README.parent / "docs" / "benchmark.md"
+    assert page.read_text(encoding="utf-8") == readme_page.benchmark_page(raced), "stale: run make docs"
 
 
 def test_every_block_has_its_marks() -> None:
