@@ -46,6 +46,9 @@ CONTEXTS: dict[str, dict[str, Any]] = {
     "contact.two_way": {"contact.frequency": 3.0},
     "contact.gratitude_channel": {"contact.gratitude": 1.0},
     "community.moderation": {"community.forum": 1.0},
+    **dict.fromkeys(
+        ("association.training", "association.standards", "association.advocacy"), {"association.member": True}
+    ),
     "privacy.control": {"privacy.personalisation": 0.5},
     "privacy.transparency": {"privacy.data_sharing": 0.5},
     "privacy.security": {"privacy.personalisation": 1.0},

@@ -48,6 +48,7 @@ def _description() -> str:
         columns=columns(FLOATS, SHORTS, BYTES), purchases=columns(PURCHASES), wallets=columns(WALLETS),
         company=_table(("state", "meaning"), _attributes("sim.company", "Company")),
         regulator=_table(("state", "meaning"), _attributes("sim.regulator", "Regulator")),
+        association=_table(("state", "meaning"), _attributes("sim.association", "Association")),
         schedule=_table(("process", "in the code", "switch"), _schedule()),
     )  # fmt: skip
 

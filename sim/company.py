@@ -85,6 +85,8 @@ class Company(Agent):
         """Lay out this month's conduct in the model's table; in the running-in everybody is neutral."""
         month = self.model.month
         self.price_before = self.policy.pricing.price
+        if month >= 0 and self.model.association:
+            self.bind(self.model.association.laws(self.plans.get(month, self.meant)))
         if month >= 0 and (month in self.plans or self._is_anew):
             self._set_out(month)
             if month == 0 and self.model.inputs.market.burn_in_months == 0:
@@ -102,7 +104,7 @@ class Company(Agent):
             self.model.table[self.number, conduct.TARGETED] = float(is_chosen)
 
     def bind(self, laws: frozenset[str]) -> None:
-        """Keep laws from the next month on, whatever the policy says."""
+        """Keep laws from the next plan on, whatever the policy says."""
         self._is_anew |= not laws <= self.bound
         self.bound |= laws
 
@@ -152,6 +154,8 @@ class Company(Agent):
             row[conduct.WAKE] += reached * scenario.behaviour.leaving.event_wakes
         if on.programme:
             self._lay_out_programme(row, scenario)
+        if self.model.association:
+            self.model.association.lay_out(self, row)
         if not scenario.market.contract:
             row[conduct.PULL] = pull_of_company(row, scenario)
         if on.rivalry:

@@ -31,6 +31,7 @@ ASPECTS = (
     "novelty", "exclusive", "per_point", "voids",
     "wronged", "draw",
     "spares", "spared", "spared_new", "promise_months",
+    "badge",
 )  # fmt: skip
 (
     QUALITY, PRICE, OPEN_FEE, HIDDEN_FEE, FEE_SHARE, WALK_FACTOR, WALK_CAP, OVERPROMISE, KEPT, CONTACTS,
@@ -51,6 +52,7 @@ ASPECTS = (
     NOVELTY, EXCLUSIVE, PER_POINT, VOIDS,
     WRONGED, DRAW,
     SPARES, SPARED, SPARED_NEW, PROMISE_MONTHS,
+    BADGE,
 ) = range(len(ASPECTS))  # fmt: skip
 
 

@@ -94,6 +94,7 @@ DAYS = decision("purchase: day of the month")
 PARTS = decision("purchase: part of the month's amount")
 REFERRAL = decision("month: looks at offers because of a good word")
 INSPECTION = decision("month: inspection of a company")
+AUDIT = decision("month: audit of a member")
 SHARE = decision("person: usual share of purchases at the own company")
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)

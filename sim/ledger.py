@@ -2,8 +2,8 @@
 
 revenue (list fees + premium from walking - rebates + fees + cross-sales + data sold) - serving - contact - disclosure
 - consent - gratitude - privacy - community - save calls - obstruction - acquisition - support - prevention - recovery
-- breaches - onboarding - success - fines = profit. The left side of the revenue is added up apart from the cash that
-customers paid.
+- breaches - onboarding - success - fines - association = profit. The left side of the revenue is added up apart from
+the cash that customers paid.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ EVENT_COSTS = {
 """Cost accounts of events: what is counted, and the aspect of conduct that holds the price of one."""
 AMOUNT_COSTS = {"reward_cost": totals.REWARD_COST, "benefit_cost": totals.BENEFITS}
 """Cost accounts of amounts that were added up customer by customer."""
-LUMP_COSTS = ("fines",)
+LUMP_COSTS = ("fines", "association_cost")
 """Cost accounts of amounts that come upon a company as a whole."""
 COSTS = (*UNIT_COSTS, *EVENT_COSTS, *AMOUNT_COSTS, *LUMP_COSTS)
 """All cost accounts; they add up to cost."""

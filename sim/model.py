@@ -12,6 +12,7 @@ import numpy as np
 
 from sim import conduct, totals
 from sim import customers as columns
+from sim.association import SEEN, Association, is_founded
 from sim.community import Gathering
 from sim.company import Company
 from sim.compiled import quiet
@@ -119,6 +120,7 @@ class RetentionModel(mesa.Model):
         self.table = conduct.empty_table(len(scenario.companies))
         self.companies = [Company(self, name, k) for k, name in enumerate(scenario.companies)]
         self.regulator = Regulator(self) if is_watching(scenario) else None
+        self.association = Association(self) if is_founded(scenario) else None
         self.threads, self.block = threads, block
         self._horizon = scenario.horizon_months
         self._is_buying = not scenario.market.contract
@@ -127,6 +129,9 @@ class RetentionModel(mesa.Model):
         self._inspections = np.zeros((self._horizon, len(self.companies)), np.int64)
         self._beliefs = np.zeros((self._horizon, len(self.companies)))
         self._learning = {name: np.zeros((self._horizon, len(self.companies))) for name in LEARNING}
+        self._seen: dict[str, np.ndarray] = {
+            name: np.zeros((self._horizon, len(self.companies)), kind) for name, kind in SEEN.items()
+        }
         self._sums = self._new_sums()
         shape = (len(self.companies), self._horizon + 1)
         self._joined = np.zeros(shape, np.int32)
@@ -181,6 +186,8 @@ class RetentionModel(mesa.Model):
         companies.do("review")
         if self.regulator:
             self.regulator.watch()
+        if self.association:
+            self.association.watch()
         self._keep_books()
         self.month += 1
         if self.month == 0:
@@ -237,7 +244,8 @@ class RetentionModel(mesa.Model):
             companies=self.inputs.companies,
             months=months_table(books, self._reputations.copy(), self._beliefs.copy(), self.inputs)
             | {"inspections": self._inspections.copy()}
-            | {name: kept.copy() for name, kept in self._learning.items()},
+            | {name: kept.copy() for name, kept in self._learning.items()}
+            | {name: found.copy() for name, found in self._seen.items()},
             joined=self._joined.copy(),
             left=self._left.copy(),
             customers=people,
@@ -367,6 +375,10 @@ class RetentionModel(mesa.Model):
         if self.regulator:
             self._books.lump_costs["fines"][self.month] = self.regulator.fined
             self._inspections[self.month] = self.regulator.inspected
+        if self.association:
+            self._books.lump_costs["association_cost"][self.month] = self.association.charged
+            for name, found in self.association.seen().items():
+                self._seen[name][self.month] = found
         if self.arms:
             self.arms.keep_books(self.month, costs)
         self._reputations[self.month] = [company.reputation for company in self.companies]

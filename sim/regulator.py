@@ -48,7 +48,8 @@ class Offence:
     instead: Callable[[Policy], dict[str, dict[str, Any]]]
 
 
-def _contacts_unasked(policy: Policy) -> bool:
+def contacts_unasked(policy: Policy) -> bool:
+    """Tell whether a policy reaches people or uses their data without having asked beforehand."""
     uses = policy.contact.frequency > 1.0 or policy.privacy.personalisation > 0.0 or policy.privacy.data_sharing > 0.0
     return uses and policy.contact.consent != "opt_in"
 
@@ -64,7 +65,7 @@ OFFENCES: dict[str, Offence] = {
             "pricing": {"hidden_fee": 0.0, "price": min(policy.pricing.price + policy.pricing.hidden_fee, 2.0)}
         },
     ),
-    "consent": Offence("consent_from", _contacts_unasked, lambda policy: {"contact": {"consent": "opt_in"}}),
+    "consent": Offence("consent_from", contacts_unasked, lambda policy: {"contact": {"consent": "opt_in"}}),
 }  # fmt: skip
 """What may be forbidden; a fee that may not be hidden is shown in the price."""
 

@@ -177,6 +177,7 @@ def months_table(
         "complaints": complaints,
         "enquiries": sums[..., totals.ENQUIRIES] / POINT,
         "load": did[..., conduct.LOAD].copy(),
+        "badge": did[..., conduct.BADGE].copy(),
         "waiting": did[..., conduct.WAITING].copy(),
         "mood_inside": did[..., conduct.MOOD].copy(),
         "anger_inside": did[..., conduct.ANGER].copy(),

@@ -6,7 +6,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from sim.declare import Declared, parameter
 from sim.policy import Policy
-from sim.world import Behaviour, Change, Costs, Market, Mechanisms, Network, Population, Regulator, Shock
+from sim.world import Association, Behaviour, Change, Costs, Market, Mechanisms, Network, Population, Regulator, Shock
 
 FOCAL = "focal"
 
@@ -53,6 +53,7 @@ class Scenario(Declared):
     network: Network = Field(default_factory=Network)
     costs: Costs = Field(default_factory=Costs)
     regulator: Regulator = Field(default_factory=Regulator)
+    association: Association = Field(default_factory=Association)
     mechanisms: Mechanisms = Field(default_factory=Mechanisms)
     timeline: tuple[Change, ...] = Field((), description="levers that change during the run")
     shocks: tuple[Shock, ...] = Field((), description="what happens to customers during the run")

@@ -56,6 +56,8 @@ class Trial(Declared):
             )
         if self.policy.acquisition.referral_reward > 0:
             raise ValueError("acquisition.referral_reward: who refers whom cannot be kept to one arm; allowed: 0")
+        if self.policy.association.member:
+            raise ValueError("association.member: a company belongs to an association or does not; allowed: false")
         return self
 
 

@@ -152,6 +152,15 @@ def watched(**others: Any) -> Scenario:
     return busy(**{"regulator": laws, **others})
 
 
+def allied(**others: Any) -> Scenario:
+    """Return the busy market with an association, one member of which is hollow and is soon found so."""
+    world = busy().model_dump()
+    world["policy"]["association"] = {"member": True, "standards": 0.8, "training": 0.6, "advocacy": 0.7}
+    world["rivals"]["mild"]["policy"]["association"] = {"member": True}
+    world["rivals"]["open"]["policy"]["association"] = {"member": True, "standards": 0.3, "training": 0.2}
+    return Scenario.model_validate(world | {"association": {"audits": 0.5, "suspended_months": 4}} | others)
+
+
 def rewarding(**others: Any) -> Scenario:
     """Return the silent market in which every company runs a loyalty programme."""
     return _rewarding(silent(), REWARDS, others)

@@ -84,5 +84,9 @@ UNITS: dict[str, tuple[str, str]] = {
     "unit.share of what is left a month": ("share of what is left a month", "残りに対する割合／月"),
     "unit.size of violation": ("size of violation", "違反の大きさ"),
     "unit.share of the basket": ("share of the basket", "購入額に対する割合"),
+    "unit.market prices a month and person": ("market prices a month and person", "市場価格／人・月"),
+    "unit.share of what is missing": ("share of what is missing", "不足分に対する割合"),
+    "unit.violation, 0 to 1": ("violation, 0 to 1", "違反（0～1）"),
+    "unit.full efforts": ("full efforts", "最大限の活動（件）"),
     "unit.depth, 0 to 1": ("depth, 0 to 1", "深さ（0〜1）"),
 }  # fmt: skip

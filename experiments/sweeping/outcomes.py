@@ -26,6 +26,7 @@ MONTHLY = (
     "float_income", "stored_breakage", "programme_cost", "reward_cost", "benefit_cost",
     "fines", "inspections", "insight",
     "uninvited", "reward_dependence",
+    "association_cost", "badge", "audits", "found_hollow", "industry_norm", "trained",
 )  # fmt: skip
 """Outcomes of ``Result.months``, all of them; named here so that they can be asked for before anything has run."""
 

@@ -13,6 +13,7 @@ FOCAL: dict[str, Any] = {
     "contact": {"frequency": 4.0, "two_way": 0.2, "pressure": 0.5, "gratitude": 1.4},
     "privacy": {"personalisation": 0.3, "data_sharing": 0.5, "transparency": 0.2},
     "community": {"forum": 0.8, "events": 0.4, "moderation": 0.3},
+    "association": {"member": True, "standards": 0.8, "training": 0.5, "advocacy": 0.5},
     "programme": {
         "offered": True, "earn_spend": 20.0, "earn_visit": 5.0, "earn_engagement": 10.0, "welcome_points": 30,
         "pending_months": 1, "expiry": "fixed", "validity_months": 3, "reward_points": 60, "reward_value": 0.5,
@@ -29,6 +30,7 @@ UNDER_CONTRACT: dict[str, Any] = {
 """Levers that hold or wake those who cancel, which only a contract has."""
 RIVAL: dict[str, Any] = {
     "contact": {"frequency": 3.0, "consent": "opt_out"},
+    "association": {"member": True},
     "programme": {
         "offered": True, "earn_spend": 30.0, "reward_points": 100, "fee": 0.1, "fee_months": 3, "expiry": "calendar",
         "validity_months": 4, "stored_value": 0.3, "top_up": 0.5, "closing": "void",

@@ -10,6 +10,7 @@ from sim.numeric import HALF, ONE, ZERO, exp, log, logistic
 from sim.passes.carrying import PER_SLOT
 from sim.passes.lists import draw, scatter, scatter_one, widen
 from sim.rules.expectation import expectation_at_joining
+from sim.rules.trust import trust_at_joining
 from sim.rules.violations import size_of_violation
 
 _LONG = np.float32(30_000.0)
@@ -262,7 +263,8 @@ def join(
             f[customers.LEAD, i] = max(known, table[k, conduct.HEAD_START])
             sums[k, totals.RETURNED] += 1
         else:
-            f[customers.TRUST, i] = f[customers.DISPOSITION, i]
+            own = f[customers.DISPOSITION, i]
+            f[customers.TRUST, i] = trust_at_joining(own, table[k, conduct.BADGE])
             f[customers.RESENTMENT, i] = ZERO
             f[customers.LEAD, i] = table[k, conduct.HEAD_START]
             takes_part = draws.uniform(key_part, i) < w.community_takes_part

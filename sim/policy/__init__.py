@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from sim.declare import Declared
 from sim.policy.acquisition import Acquisition
+from sim.policy.association import Association
 from sim.policy.community import Community
 from sim.policy.concern import Concern
 from sim.policy.contact import Contact
@@ -19,6 +20,7 @@ from sim.policy.service import Service
 
 __all__ = [
     "Acquisition",
+    "Association",
     "Community",
     "Concern",
     "Contact",
@@ -53,6 +55,7 @@ class Policy(Declared):
     community: Community = Field(default_factory=Community)
     acquisition: Acquisition = Field(default_factory=Acquisition)
     planning: Planning = Field(default_factory=Planning)
+    association: Association = Field(default_factory=Association)
 
     @property
     def concerns(self) -> tuple[Concern, ...]:

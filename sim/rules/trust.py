@@ -1,6 +1,6 @@
 """Trust is earned slowly by conduct that is seen to hold, lost quickly by violations, and drawn back to disposition.
 
-T' = clip(T + pull (D - T) + gain (1 - T) kept - loss T min(1.5, v))
+T' = clip(T + pull (D - T) + gain (1 - T) kept - loss T min(1.5, v));  at joining T = D + badge (1 - D)
 """
 
 from __future__ import annotations
@@ -39,3 +39,19 @@ def trust_after(
     """
     felt = violation if violation < _WORST else _WORST
     return clip(trust + pull * (disposition - trust) + gain * (ONE - trust) * kept - loss * trust * felt, ZERO, ONE)
+
+
+@rule
+def trust_at_joining(disposition: np.float32, badge: np.float32) -> np.float32:
+    """Return the trust with which a newcomer begins.
+
+    Parameters
+    ----------
+    badge
+        Share of the trust still missing that the badge of an association gives, 0 to 1.
+
+    Notes
+    -----
+    Source: assumed. Limits: without a badge it is the own disposition exactly; it is pulled back there from then on.
+    """
+    return disposition + badge * (ONE - disposition)

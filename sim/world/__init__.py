@@ -1,5 +1,6 @@
 """What nobody decides: people, how they respond, the market, costs and shocks."""
 
+from sim.world.association import Association
 from sim.world.behaviour import Behaviour
 from sim.world.costs import Costs
 from sim.world.market import Market
@@ -9,4 +10,15 @@ from sim.world.population import Population
 from sim.world.regulator import Regulator
 from sim.world.timeline import Change, Shock
 
-__all__ = ["Behaviour", "Change", "Costs", "Market", "Mechanisms", "Network", "Population", "Regulator", "Shock"]
+__all__ = [
+    "Association",
+    "Behaviour",
+    "Change",
+    "Costs",
+    "Market",
+    "Mechanisms",
+    "Network",
+    "Population",
+    "Regulator",
+    "Shock",
+]

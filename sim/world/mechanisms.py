@@ -91,3 +91,7 @@ class Mechanisms(Declared):
         label="regulator",
         ja="規制当局",
     )
+    association: bool = switch(
+        "An industry association lends members its badge, audits and trains them, and moves a norm.",
+        label="industry association", ja="業界団体",
+    )  # fmt: skip

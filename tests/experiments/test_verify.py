@@ -93,7 +93,18 @@ def over(request: pytest.FixtureRequest) -> tuple[Any, dict[str, np.ndarray]]:
 
 def test_everything_has_something_to_do(over: tuple[Any, dict[str, np.ndarray]]) -> None:
     m = over[0].months
-    flows = ("joined", "left", "issued", "redeemed", "expired", "held", "prepaid_float", "partner_income", "fines")
+    flows = (
+        "joined",
+        "left",
+        "issued",
+        "redeemed",
+        "expired",
+        "held",
+        "prepaid_float",
+        "partner_income",
+        "fines",
+        "association_cost",
+    )
     for name in flows:
         assert m[name].any(), name
     assert m["forfeited"][everything.WITHDRAWN["month"] :, 1].any(), "the rival declares points void"

@@ -196,6 +196,7 @@ def test_every_switch_is_covered() -> None:
         "programme",
         "regulator",  # tests/sim/test_regulator.py
         "planning",  # tests/sim/test_planning.py
+        "association",  # tests/sim/test_association.py
     }
     assert here == set(Mechanisms.model_fields)
 

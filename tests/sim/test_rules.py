@@ -73,6 +73,8 @@ KNOWN: list[tuple[Callable[..., object], tuple[float | bool, ...], float]] = [
     (violations.size_of_violation, (-0.5, 0.1), 0.0),
     # 0.5 + 0.03 (0.7 - 0.5) + 0.03 * 0.5 * 0.4 - 0.1 * 0.5 * 0.8
     (trust.trust_after, (0.5, 0.7, 0.4, 0.8, 0.03, 0.03, 0.1), 0.472),
+    (trust.trust_at_joining, (0.4, 0.25), 0.55),
+    (trust.trust_at_joining, (0.4, 0.0), 0.4),
     (trust.trust_after, (0.5, 0.5, 0.0, 9.0, 0.03, 0.03, 0.1), 0.425),
     (consent.p_agree, (0.6, 0.4, 0.3, 3.0, 3.0), 1 / (1 + math.exp(0.6))),
     (consent.p_object, (0.6, 0.4, 0.1, -3.0, 3.0, 3.0, 3.0), 1 / (1 + math.exp(1.8))),
