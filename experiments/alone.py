@@ -45,6 +45,8 @@ CONTEXTS: dict[str, dict[str, Any]] = {
     "contact.consent": {"contact.frequency": 3.0},
     "contact.two_way": {"contact.frequency": 3.0},
     "contact.gratitude_channel": {"contact.gratitude": 1.0},
+    "learning.feedback_act": {"learning.feedback_collect": 0.5},
+    "learning.feedback_delay": {"learning.feedback_collect": 0.5, "learning.feedback_act": 1.0},
     "community.moderation": {"community.forum": 1.0},
     **dict.fromkeys(
         ("association.training", "association.standards", "association.advocacy"), {"association.member": True}

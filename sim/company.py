@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim import community, conduct, insight, shocks, totals
+from sim import community, conduct, evolution, feedback, insight, shocks, totals
 from sim.agent import Agent
 from sim.planning import Decision, after_month, as_planned, is_planning
 from sim.policy import Policy
@@ -47,6 +47,10 @@ class Company(Agent):
         What one customer costs a month under it, by kind, in market prices.
     insight
         What it knows of what its customers miss, -1 to 1; 0 is ordinary.
+    feedback
+        What it has made of what customers told it, as last month left it.
+    behind
+        Quality by which it lags behind what customers want, 0 and up.
     learning_speed, learnt_of_others
         Factor on what it learns from its own customers, and insight that others give it in a month as a share of the
         room left; 1 and 0 unless somebody outside it, such as an association, sets them before the review.
@@ -70,6 +74,7 @@ class Company(Agent):
         self.standing, self.unit_costs = self._standing(), self._unit_costs()
         self.targeting: Targeting | None = None
         self.launched: int | None = None
+        self.feedback, self.behind = feedback.NOBODY_ASKED, 0.0
         self.insight, self.learning_speed, self.learnt_of_others = 0.0, 1.0, 0.0
         self.bound: frozenset[str] = frozenset()
         self.meant = self.neutral
@@ -80,6 +85,12 @@ class Company(Agent):
     def n_customers(self) -> int:
         """Present number of customers."""
         return int((self.model.customers["company"] == self.number).sum())
+
+    @property
+    def learning(self) -> dict[str, float]:
+        """What it knows and has learnt, by outcome (see ``sim.model.LEARNING``)."""
+        told = self.feedback
+        return {"insight": self.insight, "heard": told.heard, "response": told.response, "behind": self.behind}
 
     def plan(self) -> None:
         """Lay out this month's conduct in the model's table; in the running-in everybody is neutral."""
@@ -123,8 +134,12 @@ class Company(Agent):
         scenario = self.model.inputs
         if scenario.mechanisms.community:
             self.inside = community.gathering_after(self.model.counted(self.number), scenario)
+        if scenario.mechanisms.feedback:
+            self.feedback = feedback.after_month(self)
         if scenario.mechanisms.insight:
             self.insight = insight.after_month(self)
+        if scenario.mechanisms.evolution:
+            self.behind = evolution.after_month(self)
         if scenario.mechanisms.support:
             tickets = self.model.tickets_of_each(self.number)
             self.queue = queue_after(self.queue, tickets or 0.0, self.policy.service.support_capacity, scenario)
@@ -143,6 +158,8 @@ class Company(Agent):
         row, scenario, on = self.model.table[self.number], self.model.inputs, self.model.inputs.mechanisms
         row[:] = self.standing
         insight.lay_out(self, row)
+        feedback.lay_out(self, row)
+        evolution.lay_out(self, row)
         row[conduct.REPUTATION] = self.reputation
         if on.support:
             handling(self.policy.service, self.queue, scenario).lay_out(row)

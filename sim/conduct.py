@@ -31,7 +31,7 @@ ASPECTS = (
     "novelty", "exclusive", "per_point", "voids",
     "wronged", "draw",
     "spares", "spared", "spared_new", "promise_months",
-    "badge",
+    "badge", "surveys",
 )  # fmt: skip
 (
     QUALITY, PRICE, OPEN_FEE, HIDDEN_FEE, FEE_SHARE, WALK_FACTOR, WALK_CAP, OVERPROMISE, KEPT, CONTACTS,
@@ -52,7 +52,7 @@ ASPECTS = (
     NOVELTY, EXCLUSIVE, PER_POINT, VOIDS,
     WRONGED, DRAW,
     SPARES, SPARED, SPARED_NEW, PROMISE_MONTHS,
-    BADGE,
+    BADGE, SURVEYS,
 ) = range(len(ASPECTS))  # fmt: skip
 
 

@@ -70,4 +70,6 @@ def _learnt(company: Company, counted: Sequence[int]) -> float:
     if on.community:
         belonging = policy.community.forum * company.inside.belonging
         learnt += people.community * belonging * worth_of_listening(counted, scenario)
+    if on.feedback and company.feedback.told > 0.0:
+        learnt += scenario.behaviour.feedback.teaches * company.feedback.told * worth_of_listening(counted, scenario)
     return learnt

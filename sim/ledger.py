@@ -1,9 +1,9 @@
 """The accounts of every company and month; whoever keeps books checks them.
 
 revenue (list fees + premium from walking - rebates + fees + cross-sales + data sold) - serving - contact - disclosure
-- consent - gratitude - privacy - community - save calls - obstruction - acquisition - support - prevention - recovery
-- breaches - onboarding - success - fines - association = profit. The left side of the revenue is added up apart from
-the cash that customers paid.
+- consent - gratitude - privacy - community - learning - save calls - obstruction - acquisition - support - prevention
+- recovery - breaches - onboarding - success - fines - association = profit. The left side of the revenue is added up
+apart from the cash that customers paid.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sim.passes.accounts import POINT
 
 UNIT_COSTS = (
     "serving_cost", "contact_cost", "disclosure_cost", "support_cost", "prevention_cost", "consent_cost",
-    "gratitude_cost", "privacy_cost", "community_cost", "success_cost", "programme_cost",
+    "gratitude_cost", "privacy_cost", "community_cost", "success_cost", "programme_cost", "learning_cost",
 )  # fmt: skip
 """Cost accounts of what every customer costs a month (see ``sim.policy.concern``)."""
 EVENT_COSTS = {

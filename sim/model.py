@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 BLOCK = 4096
 CENSUS = (0, 3, 12, 36, 60, 120)
 """Months at which the focal company's customers are looked at closely."""
-LEARNING = ("insight",)
-"""What companies know and have learnt, reported month by month; attributes of theirs."""
+LEARNING = ("insight", "heard", "response", "behind")
+"""What companies know and have learnt, reported month by month."""
 
 
 @dataclass(frozen=True)
@@ -384,7 +384,7 @@ class RetentionModel(mesa.Model):
         self._reputations[self.month] = [company.reputation for company in self.companies]
         self._beliefs[self.month] = self.talk.means()
         for name, kept in self._learning.items():
-            kept[self.month] = [getattr(company, name) for company in self.companies]
+            kept[self.month] = [company.learning[name] for company in self.companies]
 
     def _new_sums(self) -> np.ndarray:
         return np.zeros((len(self.companies), len(totals.TOTALS)), np.int64)

@@ -13,6 +13,7 @@ from sim.passes import (
     buying,
     calendar,
     community,
+    contact,
     counting,
     deals,
     dependence,
@@ -230,6 +231,9 @@ def live(
             )  # fmt: skip
         else:
             meet(company, table, conduct.CONTACTS, size, felt)
+        if on.surveys:
+            meet(company, table, conduct.SURVEYS, size, one)
+            contact.be_surveyed(size, one, felt)
         if on.programme:
             programme.be_treated(start, size, company, table, world, f, p, on.buying == 0, cards, violation, kept)
         if on.community:

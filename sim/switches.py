@@ -25,7 +25,7 @@ SWITCHES = (
     "consistency", "problems", "support",
     "relating", "closeness", "consent", "pressure", "privacy", "gratitude", "breaches",
     "word_of_mouth", "social_churn", "referral", "fairness", "community", "mastery",
-    "buying", "programme", "wronged", "sparing",
+    "buying", "programme", "wronged", "sparing", "surveys",
 )  # fmt: skip
 """The mechanisms, and passes that no company gives a reason to run."""
 _RUN_FOR = {
@@ -34,7 +34,7 @@ _RUN_FOR = {
     "promotions": conduct.PROMOTION, "targeting": conduct.TARGETED,
     "consistency": conduct.STEADINESS,
     "breaches": conduct.BREACH_SHARE, "community": conduct.GATHERS, "wronged": conduct.WRONGED,
-    "sparing": conduct.SPARES,
+    "sparing": conduct.SPARES, "surveys": conduct.SURVEYS,
 }  # fmt: skip
 """Passes that run only while some company does something: by switch, the aspect of its conduct."""
 _RECORD = np.dtype((np.record, [(name, np.uint8) for name in SWITCHES]))

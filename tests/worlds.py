@@ -161,6 +161,25 @@ def allied(**others: Any) -> Scenario:
     return Scenario.model_validate(world | {"association": {"audits": 0.5, "suspended_months": 4}} | others)
 
 
+ASKING: dict[str, dict[str, Any]] = {
+    "focal": {"feedback_collect": 0.8, "feedback_act": 0.1, "evolution": 0.2},
+    "mild": {"feedback_collect": 0.5, "feedback_act": 1.0, "feedback_delay": 5},
+    "open": {"feedback_collect": 0.3, "feedback_act": 0.8, "feedback_delay": 1, "evolution": 0.7},
+}
+"""How the three companies of the busy market listen: hardly, late, and in time."""
+
+
+def shifting(**others: Any) -> Scenario:
+    """Return the busy market in which tastes move, and every company listens in its own way."""
+    world = busy().model_dump()
+    world["policy"]["learning"] = ASKING["focal"]
+    for name, rival in world["rivals"].items():
+        rival["policy"]["learning"] = ASKING[name]
+    world["market"]["taste_drift"] = 0.008
+    world["behaviour"]["feedback"]["patience"] = 3  # so that it runs out within the horizon
+    return Scenario.model_validate(world | others)
+
+
 def rewarding(**others: Any) -> Scenario:
     """Return the silent market in which every company runs a loyalty programme."""
     return _rewarding(silent(), REWARDS, others)

@@ -19,6 +19,8 @@ UNITS: dict[str, tuple[str, str]] = {
     "unit.quality a month": ("quality a month", "品質／月"),
     "unit.quality, 0 to 1": ("quality, 0 to 1", "品質（0～1）"),
     "unit.quality per sd": ("quality per sd", "品質／標準偏差"),
+    "unit.surveys a month": ("surveys a month", "アンケート回数／月"),
+    "unit.answers a customer and month": ("answers a customer and month", "回答数／顧客・月"),
     "unit.contacts a month": ("contacts a month", "接触回数／月"),
     "unit.people": ("people", "人"),
     "unit.number": ("number", "数"),

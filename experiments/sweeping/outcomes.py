@@ -24,7 +24,7 @@ MONTHLY = (
     "redeemed", "expired", "forfeited", "held", "rewards", "partner_sales", "points_liability", "breakage",
     "prepaid_float", "member_share", "member_gap", "member_spend", "partner_gain", "membership_fees", "partner_income",
     "float_income", "stored_breakage", "programme_cost", "reward_cost", "benefit_cost",
-    "fines", "inspections", "insight",
+    "fines", "inspections", "insight", "heard", "response", "behind", "learning_cost",
     "uninvited", "reward_dependence",
     "association_cost", "badge", "audits", "found_hollow", "industry_norm", "trained",
 )  # fmt: skip

@@ -10,6 +10,7 @@ from sim.policy.association import Association
 from sim.policy.community import Community
 from sim.policy.concern import Concern
 from sim.policy.contact import Contact
+from sim.policy.learning import Learning
 from sim.policy.leaving import Friction, Leaving
 from sim.policy.planning import Planning
 from sim.policy.pricing import Pricing
@@ -25,6 +26,7 @@ __all__ = [
     "Concern",
     "Contact",
     "Friction",
+    "Learning",
     "Leaving",
     "Planning",
     "Policy",
@@ -53,6 +55,7 @@ class Policy(Declared):
     privacy: Privacy = Field(default_factory=Privacy)
     programme: Programme = Field(default_factory=Programme)
     community: Community = Field(default_factory=Community)
+    learning: Learning = Field(default_factory=Learning)
     acquisition: Acquisition = Field(default_factory=Acquisition)
     planning: Planning = Field(default_factory=Planning)
     association: Association = Field(default_factory=Association)

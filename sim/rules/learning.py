@@ -2,9 +2,14 @@
 
 I' = I + (1 - I) learnt - fades I - outdated (1 + I);  hit = 1 + aim I;  delivered = m + hit (quality - m)+
 worth of voices = 1 - skew l R / (1 + l R), R the mean resentment, l how much louder the wholly resentful are
+response = lg(base + a (S - m) - u (1 - heard) - f asked);  answered = acted (1 - delay / (patience + 1))+
+ignored = (1 - answered - tolerated)+ / (1 - tolerated);  fixes' = k + (1 - k) fixed, k = (1 - fades) fixes
+behind' = (behind + drift (1 - behind / farthest)) (1 - catches effort hit);  disturbed = d effort^2 (1 - explains told)
 """
 
 from __future__ import annotations
+
+import math
 
 
 def insight_after(insight: float, learnt: float, fades: float, outdated: float) -> float:
@@ -93,3 +98,98 @@ def saturated(amount: float, half: float) -> float:
         The amount that tells half of it.
     """
     return amount / (amount + half) if amount > 0.0 else 0.0
+
+
+def response_share(
+    base: float, content: float, satisfaction_gap: float, unheard: float, heard: float, fatigue: float, asked: float
+) -> float:
+    """Return the share of those asked who answer, 0 to 1.
+
+    Parameters
+    ----------
+    base, content, unheard, fatigue
+        Log-odds: of answering at all, and per unit of what follows each.
+    satisfaction_gap
+        Mean satisfaction above neutral: the content help more.
+    heard
+        How far customers find that what they say is acted upon, 0 to 1.
+    asked
+        Surveys a month, and contacts beyond the ordinary.
+
+    Notes
+    -----
+    Source: assumed.
+    """
+    logit = base + content * satisfaction_gap - unheard * (1.0 - heard) - fatigue * asked
+    return 1.0 / (1.0 + math.exp(-min(max(logit, -40.0), 40.0)))
+
+
+def answered_in_time(acted_upon: float, delay: int, patience: int) -> float:
+    """Return the share of what was said that customers see acted upon, 0 to 1.
+
+    Parameters
+    ----------
+    acted_upon
+        Share that is acted upon at all.
+    delay, patience
+        Months until it is, and for which people look out for it.
+
+    Notes
+    -----
+    Source: assumed. Limits: every month of waiting takes its part, and who waits longer than patience lasts has
+    nothing of it.
+    """
+    return acted_upon * (1.0 - delay / (patience + 1.0)) if delay <= patience else 0.0
+
+
+def ignored(answered: float, tolerates: float) -> float:
+    """Return how ignored customers feel who were asked, 0 to 1: what was not answered beyond what they put up with."""
+    missing = 1.0 - answered - tolerates
+    return missing / (1.0 - tolerates) if missing > 0.0 else 0.0
+
+
+def fixes_after(fixes: float, fixed: float, fades: float) -> float:
+    """Return the stock of what was put right because customers said so, 0 to 1, after a month.
+
+    Parameters
+    ----------
+    fixed
+        Share of what is left to put right that was put right this month.
+    fades
+        Share of it that wears off.
+    """
+    kept = (1.0 - fades) * fixes
+    return kept + (1.0 - kept) * min(max(fixed, 0.0), 1.0)
+
+
+def behind_after(behind: float, drift: float, farthest: float, caught: float) -> float:
+    """Return the quality by which a company lags behind what customers want after a month, 0 to ``farthest``.
+
+    Parameters
+    ----------
+    drift
+        Quality by which tastes moved.
+    farthest
+        Where a company ends that never renews anything.
+    caught
+        Share of the distance that it caught up.
+
+    Notes
+    -----
+    Source: assumed. Limits: with steady tastes nobody falls behind, whatever they do.
+    """
+    moved = min(behind + drift * (1.0 - min(behind / farthest, 1.0)), farthest)
+    return moved * (1.0 - min(max(caught, 0.0), 1.0))
+
+
+def disturbed(effort: float, disturbs: float, told: float, explains: float) -> float:
+    """Return the quality that renewal takes from those who are used to the old.
+
+    Parameters
+    ----------
+    effort
+        Of renewal, 0 to 1: a little change at a time disturbs much less than much at once.
+    told, explains
+        How far customers were talked to, 0 to 1, and the share of the disturbance that this takes away.
+    """
+    return disturbs * effort**2 * (1.0 - explains * told)

@@ -12,7 +12,7 @@ from sim.world.deals import Deals
 from sim.world.fairness import Fairness
 from sim.world.gratitude import Gratitude
 from sim.world.joining import Joining
-from sim.world.learning import Insight
+from sim.world.learning import Evolution, Feedback, Insight
 from sim.world.leaving import Leaving, Saving
 from sim.world.mastery import Mastery
 from sim.world.planning import Planning
@@ -258,3 +258,5 @@ class Behaviour(Declared):
     mastery: Mastery = Field(default_factory=Mastery)
     insight: Insight = Field(default_factory=Insight)
     planning: Planning = Field(default_factory=Planning)
+    feedback: Feedback = Field(default_factory=Feedback)
+    evolution: Evolution = Field(default_factory=Evolution)

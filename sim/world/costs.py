@@ -188,6 +188,21 @@ class Costs(Declared):
         low=0.0, high=1.0, sweep=(0.002, 0.02), unit="market prices a month", source="assumed", grade="A",
         label="cost of moderation", ja="モデレーションのコスト",
     )  # fmt: skip
+    survey: float = parameter(
+        0.003, "Asking a customer in a survey, answered or not.",
+        low=0.0, high=1.0, sweep=(0.001, 0.01), unit="market prices", source="assumed", grade="A",
+        label="cost of a survey", ja="アンケートのコスト",
+    )  # fmt: skip
+    acting: float = parameter(
+        0.02, "Acting upon all that a survey brings, for each customer asked.",
+        low=0.0, high=2.0, sweep=(0.005, 0.06), unit="market prices", source="assumed", grade="A",
+        label="cost of acting on feedback", ja="フィードバック対応のコスト",
+    )  # fmt: skip
+    evolution: float = parameter(
+        0.08, "Renewing the offer with all effort, for each customer; with the square of the effort.",
+        low=0.0, high=2.0, sweep=(0.03, 0.2), unit="market prices a month", source="assumed", grade="A",
+        label="cost of evolution", ja="進化のコスト",
+    )  # fmt: skip
     programme: float = parameter(
         0.01, "Running a loyalty programme, for each member.",
         low=0.0, high=1.0, sweep=(0.005, 0.03), unit="market prices a month", source="assumed", grade="A",

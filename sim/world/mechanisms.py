@@ -86,6 +86,14 @@ class Mechanisms(Declared):
     planning: bool = switch(
         "Companies decide once a year on their quality, by books, horizon and budget.", label="planning", ja="計画",
     )  # fmt: skip
+    feedback: bool = switch(
+        "Customers are asked, answer, and mind what becomes of it; companies act upon what they hear.",
+        label="feedback", ja="フィードバック",
+    )  # fmt: skip
+    evolution: bool = switch(
+        "What customers want moves away from what companies offer, and companies keep up or fall behind.",
+        label="evolution", ja="進化",
+    )  # fmt: skip
     regulator: bool = switch(
         "A regulator inspects companies, fines offences and forces them to keep the law.",
         label="regulator",

@@ -27,12 +27,22 @@ from sim.customers import columns
 from sim.declare import Declaration, declarations
 from sim.policy import Policy
 from sim.twin_worlds import Twins, twins
-from tests.worlds import allied, busy, differing, rewarding, rewarding_under_contract, settled, silent, watched
+from tests.worlds import (
+    allied,
+    busy,
+    differing,
+    rewarding,
+    rewarding_under_contract,
+    settled,
+    shifting,
+    silent,
+    watched,
+)
 
 PLACE = Path(__file__).parents[2] / "docs" / "coverage.csv"
 KINDS_OF_CARRIERS = ("lever", "state", "outcome", "mechanism", "world", "preset", "experiment")
 UNCARRIED = ("not carried yet", "a heading of a page: nothing that acts")
-WORLDS = (busy, rewarding, silent, rewarding_under_contract, watched, settled, allied)
+WORLDS = (busy, rewarding, silent, rewarding_under_contract, watched, settled, allied, shifting)
 LEVERS = {declared.key: declared for declared in declarations(Policy)}
 NUMBERS = {declared.key: declared for declared in declarations(Scenario)}
 CONF = conf_folder()

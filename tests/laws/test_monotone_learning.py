@@ -53,3 +53,49 @@ def test_what_is_heard_saturates(amount: float, half: float) -> None:
     assert rises(along(0, 50, lambda x: learning.saturated(float(x), half)))
     assert 0.0 <= learning.saturated(amount, half) <= 1.0
     assert learning.saturated(half, half) == 0.5
+
+
+@given(
+    of("feedback.answers"), of("feedback.content"), st.floats(-0.6, 0.4), of("feedback.unheard"), share(),
+    of("feedback.fatigue"), st.floats(0, 24),
+)  # fmt: skip
+def test_the_content_the_heard_and_the_rested_answer_more(
+    base: float, content: float, gap: float, unheard: float, heard: float, fatigue: float, asked: float
+) -> None:
+    def answer(s: float, h: float, n: float) -> float:
+        return learning.response_share(base, content, s, unheard, h, fatigue, n)
+
+    assert rises(along(-0.6, 0.4, lambda s: answer(float(s), heard, asked)))
+    assert rises(along(0, 1, lambda h: answer(gap, float(h), asked)))
+    assert falls(along(0, 24, lambda n: answer(gap, heard, float(n))))
+    assert 0.0 <= answer(gap, heard, asked) <= 1.0
+
+
+@given(share(), st.integers(0, 36), of("feedback.patience"), of("feedback.tolerates"))
+def test_later_and_less_is_never_better(acted: float, delay: int, patience: int, tolerates: float) -> None:
+    in_time = learning.answered_in_time(acted, delay, patience)
+    assert 0.0 <= in_time <= acted
+    assert learning.answered_in_time(acted, delay + 1, patience) <= in_time
+    assert learning.answered_in_time(acted, delay, patience + 1) >= in_time
+    assert delay <= patience or in_time == 0.0
+    assert falls(along(0, 1, lambda a: learning.ignored(float(a), tolerates)))
+    assert 0.0 <= learning.ignored(in_time, tolerates) <= 1.0 + 1e-12
+
+
+@given(share(), st.floats(-2, 2), of("feedback.wears"))
+def test_what_was_put_right_stays_in_bounds(fixes: float, fixed: float, wears: float) -> None:
+    assert rises(along(-2, 2, lambda x: learning.fixes_after(fixes, float(x), wears)))
+    assert 0.0 <= learning.fixes_after(fixes, fixed, wears) <= 1.0
+
+
+@given(share(), st.floats(0, 0.03), of("evolution.farthest"), st.floats(0, 2), share(), share())
+def test_who_renews_more_is_less_behind(
+    part: float, drift: float, farthest: float, caught: float, effort: float, told: float
+) -> None:
+    behind = part * farthest
+    assert rises(along(0, 0.03, lambda x: learning.behind_after(behind, float(x), farthest, caught)))
+    assert falls(along(0, 2, lambda x: learning.behind_after(behind, drift, farthest, float(x))))
+    assert 0.0 <= learning.behind_after(behind, drift, farthest, caught) <= farthest
+    assert learning.behind_after(0.0, 0.0, farthest, caught) == 0.0
+    assert rises(along(0, 1, lambda x: learning.disturbed(float(x), 0.05, told, 0.6)))
+    assert falls(along(0, 1, lambda x: learning.disturbed(effort, 0.05, float(x), 0.6)))

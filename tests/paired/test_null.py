@@ -34,7 +34,7 @@ GOVERNS: dict[str, tuple[str, ...]] = {
     "gratitude": ("contact.gratitude", "contact.gratitude_channel", "contact.recognition"),
     "mastery": ("service.onboarding", "service.customer_success"),
     "community": ("community.forum", "community.events", "community.moderation"),
-    "insight": ("privacy.personalisation", "contact.two_way", "community.forum"),
+    "insight": ("privacy.personalisation", "contact.two_way", "community.forum", "learning.feedback_collect"),
 }  # fmt: skip
 """Which levers do nothing else than through a mechanism."""
 INERT = {
@@ -197,6 +197,8 @@ def test_every_switch_is_covered() -> None:
         "regulator",  # tests/sim/test_regulator.py
         "planning",  # tests/sim/test_planning.py
         "association",  # tests/sim/test_association.py
+        "feedback",  # tests/sim/test_feedback.py
+        "evolution",  # tests/sim/test_evolution.py
     }
     assert here == set(Mechanisms.model_fields)
 

@@ -13,14 +13,14 @@ import numpy as np
 import pytest
 
 from sim import Result, Scenario, run
-from tests.worlds import busy, hashes, rewarding, rewarding_under_contract, silent, targeted
+from tests.worlds import busy, hashes, rewarding, rewarding_under_contract, shifting, silent, targeted
 
 ROOT = Path(__file__).parents[2]
 PRINT_HASHES = """
 import json, numba
 from sim import run
 from sim.compiled import is_interpreted
-from tests.worlds import busy, hashes, rewarding, rewarding_under_contract, silent, targeted
+from tests.worlds import busy, hashes, rewarding, rewarding_under_contract, shifting, silent, targeted
 print(json.dumps([is_interpreted(), hashes(run({world}))]))
 """
 
@@ -62,6 +62,10 @@ def test_compiled_equals_interpreted_without_a_contract(rates: dict[str, float])
 @pytest.mark.parametrize("world", [rewarding, rewarding_under_contract])
 def test_compiled_equals_interpreted_with_programmes(world: Callable[[], Scenario]) -> None:
     assert hashes(run(world())) == interpreted(f"{world.__name__}()")
+
+
+def test_compiled_equals_interpreted_where_companies_learn() -> None:
+    assert hashes(run(shifting())) == interpreted("shifting()")
 
 
 @pytest.mark.parametrize("rule", ["uplift", "true_uplift"])
