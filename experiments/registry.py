@@ -86,6 +86,9 @@ KINDS = {
     "points_economics": Kind(
         "experiments.points_economics", "what do the rules of points earn and cost, and do unclear terms pay?"
     ),
+    "keeping_up": Kind(
+        "experiments.learning.keeping_up", "does keeping up with change keep customers, and how much of it pays?"
+    ),
     "ablate": Kind("experiments.ablate", "which mechanisms carry the difference between two policies, and how?"),
     "morris": Kind("experiments.morris", "which assumed numbers move the difference between two policies?"),
     "sensitivity": Kind("experiments.sensitivity", "how much of the difference's variance goes back to each number?"),

@@ -1,0 +1,176 @@
+"""Does keeping up with change keep customers, and what does it earn? Effort at renewal by speed of change."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import field_validator
+
+from experiments.settings import setting
+from sim.declare import Declared
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from rich.console import Console
+
+    from experiments.rundir import RunDir
+    from experiments.study import Study
+    from sim.model import Start
+    from sim.scenario import Scenario
+
+KIND = "keeping_up"
+OUTCOMES = ("retention", "loyalty", "satisfaction", "profit")
+"""What is measured: never left and mean attitudes of the last year, and profit over all months a starter."""
+LAST_YEAR = 12
+
+
+class Options(Declared):
+    """Settings of the study, under ``keeping_up.``."""
+
+    drifts: tuple[float, ...] = setting(
+        (0.0, 0.002, 0.004, 0.008), "Speeds at which tastes move, each in a market of its own.", "speeds of change",
+        "嗜好の変化の速さ", unit="quality a month",
+    )  # fmt: skip
+    efforts: tuple[float, ...] = setting(
+        (0.0, 0.1, 0.2, 0.3, 0.5, 1.0), "Efforts at renewing the offer; the first must be none.", "efforts at renewal",
+        "進化の努力", unit="share of the possible",
+    )  # fmt: skip
+    language: Literal["en", "ja"] = setting("en", "Language of answer and figure.", "language", "言語")
+
+    @field_validator("drifts")
+    @classmethod
+    def _some_once(cls, drifts: tuple[float, ...]) -> tuple[float, ...]:
+        if not drifts or list(drifts) != sorted(set(drifts)):
+            raise ValueError("name one speed or more, rising; allowed: [0,0.004]")
+        return drifts
+
+    @field_validator("efforts")
+    @classmethod
+    def _from_none(cls, efforts: tuple[float, ...]) -> tuple[float, ...]:
+        if len(efforts) < 2 or efforts[0] != 0.0 or list(efforts) != sorted(set(efforts)):
+            raise ValueError("name no effort and one or more beside it, rising; allowed: [0,0.3]")
+        return efforts
+
+
+def check(study: Study) -> None:
+    """Refuse a study that would compare nothing, and speeds or efforts that cannot be.
+
+    Raises
+    ------
+    Refusal
+        With the key that stands in the way.
+    """
+    from experiments.refusal import Refusal
+
+    scenario = study.scenario(study.baseline)
+    if not scenario.mechanisms.evolution:
+        raise Refusal("mechanisms.evolution", "nothing is renewed, and tastes stand still", found="false",
+                      allowed="true")  # fmt: skip
+    if scenario.market.focal_share == 0.0 and scenario.market.burn_in_months == 0:
+        raise Refusal("market.focal_share", "the focal company has no customers", found="0", allowed="above 0")
+    if any(change.lever == "learning.evolution" and change.company == "focal" for change in scenario.timeline):
+        raise Refusal("timeline", f"{KIND} moves learning.evolution itself", found="a change of it", hint="timeline=[]")
+    worlds(study)
+
+
+def worlds(study: Study) -> dict[tuple[str, float, float], Scenario]:
+    """Return a world for every policy, speed of change and effort."""
+    options: Any = study.options
+    return {
+        (policy, drift, effort): study.scenario(
+            policy, {"market.taste_drift": drift, "policy.learning.evolution": effort}
+        )
+        for policy in study.policies for drift in options.drifts for effort in options.efforts
+    }  # fmt: skip
+
+
+def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
+    """Live every world, and say at which speed of change which effort pays and keeps customers."""
+    import pandas as pd
+
+    from experiments import parquet
+    from experiments.learning.keeping_up_telling import told
+    from experiments.programmes.living import replicated
+    from experiments.programmes.telling import tell
+    from experiments.summary import rounded
+
+    options: Any = study.options
+    lived = replicated(study, partial(once, worlds(study)))  # tastes move from month 0 on: all worlds share its market
+    table = pd.DataFrame([{"replication": r, **row} for r, rows in enumerate(lived) for row in rows])
+    parquet.write(rundir, "worlds.parquet", table)
+    months = study.scenario(study.baseline).horizon_months
+    about = {"replications": study.replications, "months": months, "policies": list(study.policies)}
+    found = answer(table)
+    tell(rundir, console, KIND, options.language, told(found, about, options.language))
+    return rounded({"kind": KIND, **about, **found})
+
+
+def once(scenarios: dict[tuple[str, float, float], Scenario], start: Start) -> list[dict[str, Any]]:
+    """Return a row a world, of one replication."""
+    from experiments.programmes.living import beginning
+    from sim.measures import starters, survival
+
+    rows = []
+    for (policy, drift, effort), scenario in scenarios.items():
+        result = beginning(scenario, start).run()
+        months = {name: result.months[name][:, 0] for name in ("loyalty", "satisfaction", "profit")}
+        rows.append(
+            {
+                "policy": policy, "drift": drift, "effort": effort, "retention": float(survival(result)[-1]),
+                **{name: _mean(months[name][-LAST_YEAR:]) for name in ("loyalty", "satisfaction")},
+                "profit": float(months["profit"].sum() / max(int(starters(result).sum()), 1)),
+            }
+        )  # fmt: skip
+    return rows
+
+
+def _mean(values: np.ndarray) -> float:
+    """Return the mean of the months in which there were customers; not a number if there were none."""
+    import numpy as np
+
+    known = values[np.isfinite(values)]
+    return float(known.mean()) if known.size else float("nan")
+
+
+def answer(table: pd.DataFrame) -> dict[str, Any]:
+    """Return what every effort gains over none, whether it pays, and whether change makes renewal worth more.
+
+    Efforts are tried side by side, so that the best of them would look good by chance: one pays where the interval of
+    its profit lies above zero with the 5 % of error shared among all efforts of its policy and speed.
+    """
+    from experiments.statistics import t_interval
+
+    gains: list[dict[str, Any]] = []
+    pays: list[dict[str, Any]] = []
+    interactions: list[dict[str, Any]] = []
+    for policy, of_policy in table.groupby("policy", sort=False):
+        still: dict[str, np.ndarray] = {}
+        for drift, rows in of_policy.groupby("drift", sort=False):
+            wide = {o: rows.pivot(index="replication", columns="effort", values=o) for o in OUTCOMES}
+            efforts = [effort for effort in wide["profit"] if effort > 0.0]
+            paid = []
+            for effort in efforts:
+                gap = {o: (wide[o][effort] - wide[o][0.0]).to_numpy(float) for o in OUTCOMES}
+                strict = t_interval(gap["profit"], 1.0 - 0.05 / len(efforts))
+                paid.append((effort, t_interval(gap["profit"]), strict))
+                gains.append({"policy": policy, "drift": drift, "effort": effort}
+                             | {o: t_interval(gap[o]).plain() for o in OUTCOMES})  # fmt: skip
+            best = max(paid, key=lambda one: one[1].mean if one[1].mean is not None else float("-inf"))
+            pays.append(
+                {
+                    "policy": policy, "drift": drift, "best": best[0], "gain": best[1].plain(),
+                    "paying": [e for e, _, strict in paid if strict.low is not None and strict.low > 0.0],
+                    "losing": [e for e, _, strict in paid if strict.high is not None and strict.high < 0.0],
+                    "of": len(efforts),
+                }
+            )  # fmt: skip
+            middle = efforts[len(efforts) // 2]
+            kept = {o: (wide[o][middle] - wide[o][0.0]).to_numpy(float) for o in ("retention", "loyalty")}
+            if not still:
+                still = kept
+            else:
+                interactions.append({"policy": policy, "drift": drift, "effort": middle}
+                                    | {o: t_interval(kept[o] - still[o]).plain() for o in kept})  # fmt: skip
+    return {"gains": gains, "pays": pays, "interactions": interactions}
