@@ -42,6 +42,8 @@ CONTEXTS: dict[str, dict[str, Any]] = {
     "leaving.save_months": _OFFER,
     "leaving.campaign_reach": {"leaving.save_depth": 0.3},
     "leaving.campaign_target": _CAMPAIGN,
+    "acquisition.poaching_depth": {"acquisition.poaching": 0.1, "acquisition.poaching_months": 3},
+    "acquisition.poaching_months": {"acquisition.poaching": 0.1, "acquisition.poaching_depth": 0.3},
     "contact.consent": {"contact.frequency": 3.0},
     "contact.two_way": {"contact.frequency": 3.0},
     "contact.gratitude_channel": {"contact.gratitude": 1.0},

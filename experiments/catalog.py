@@ -14,6 +14,7 @@ from experiments.settings import Settings
 from experiments.sweeping.settings import SweepSettings
 from sim.declare import Declaration, Declared, declarations
 from sim.policy import Policy
+from sim.rivals import Rival
 from sim.scenario import Scenario
 
 SCOPE = ("customers", "horizon_months", "seed")
@@ -47,6 +48,10 @@ def entries() -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     for item in declarations(Policy):
         found[item.key] = Entry(item.key, tuple(place + item.key for place in LEVER_PLACES), item)
+    for item in declarations(Rival):
+        if not item.key.startswith("policy."):
+            key = f"rivals.{item.key}"
+            found[key] = Entry(key, (f"rivals.<name>.{item.key}",), replace(item, key=key))
     world = (_as_setting(item) if item.key in SCOPE else item for item in declarations(Scenario))
     sweep = declarations(SweepSettings, "sweep.")
     settings = (_as_setting(item) for item in (*declarations(Settings), *sweep, *_options()))
@@ -77,6 +82,8 @@ def short(key: str) -> str:
     --------
     >>> short("policies.aggressive.leaving.friction"), short("rivals.rival.policy.pricing.price"), short("seed")
     ('leaving.friction', 'pricing.price', 'seed')
+    >>> short("rivals.rival.lag")
+    'rivals.lag'
     """
     parts = key.split(".")
     if parts[0] in ("policies", "policy"):
@@ -84,6 +91,8 @@ def short(key: str) -> str:
         return ".".join(rest) or key
     if parts[0] == "rivals" and len(parts) > 3 and parts[2] == "policy":
         return ".".join(parts[3:])
+    if parts[0] == "rivals" and len(parts) == 3:
+        return f"rivals.{parts[2]}"
     return key
 
 
@@ -119,8 +128,8 @@ def likely(key: str) -> str:
     owner = key.split(".")
     if asked != key and owner[0] == "policies" and place.startswith("policies."):
         return place.replace("<name>", owner[1])
-    if asked != key and owner[0] == "rivals" and len(known[found].places) > 1:
-        return known[found].places[1].replace("<name>", owner[1])
+    if asked != key and owner[0] == "rivals":
+        return known[found].places[-1].replace("<name>", owner[1])
     return place
 
 

@@ -23,7 +23,7 @@ PAGES = {
     "studies": "Studies: how much is run, and what each experiment asks",
 }
 """Pages by name, with their titles, in the order in which they are listed."""
-_MARKET = ("Population", "Market", "Network", "Costs", "Regulator", "Association", "Mechanisms")
+_MARKET = ("Population", "Market", "Network", "Costs", "Regulator", "Association", "Rivals", "Mechanisms")
 COLUMNS = ("key", "meaning", "default", "allowed", "plausible", "unit", "grade", "source")
 
 

@@ -240,6 +240,10 @@ def changes(setting: dict[str, Any]) -> list[str]:
             "failure_wave": f"a failure of severity {row['severity']:g} hits {share} each month",
             "card_replacement": f"payments must be renewed by {share} each month",
             "breach": f"the data of {share} are lost each month, a violation of size {row['severity']:g}",
+            "price_rise": f"what serving costs {row['company'] or 'every company'} rises by {row['severity']:g}, "
+            f"{shown(row['share'], 'percent')} of it passed on in the price",
+            "downturn": f"money is short by {row['severity']:g} for {shown(row['share'], 'percent')} of people",
+            "entry": f"{row['company']} enters the market",
         }[row["kind"]]
         lines.append(f"{when}: {what}.")
     return lines

@@ -89,6 +89,9 @@ KINDS = {
     "keeping_up": Kind(
         "experiments.learning.keeping_up", "does keeping up with change keep customers, and how much of it pays?"
     ),
+    "rivals_answer": Kind(
+        "experiments.rivals.answers", "how much of a policy's lead is left when rivals copy, undercut or poach?"
+    ),
     "ablate": Kind("experiments.ablate", "which mechanisms carry the difference between two policies, and how?"),
     "morris": Kind("experiments.morris", "which assumed numbers move the difference between two policies?"),
     "sensitivity": Kind("experiments.sensitivity", "how much of the difference's variance goes back to each number?"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim import community, conduct, evolution, feedback, insight, shocks, totals
+from sim import community, conduct, evolution, feedback, insight, rivalry, shocks, totals
 from sim.agent import Agent
 from sim.planning import Decision, after_month, as_planned, is_planning
 from sim.policy import Policy
@@ -56,6 +56,12 @@ class Company(Agent):
         room left; 1 and 0 unless somebody outside it, such as an association, sets them before the review.
     bound
         Laws that this company was forced to keep.
+    planned, asked, lived
+        What its timeline says now; what it meant to do last, before any law; and after laws, month by month from 0 on.
+    presence
+        From when until when it is there.
+    costs_now
+        Unit costs of this month, shocks included.
     """
 
     model: RetentionModel
@@ -64,14 +70,17 @@ class Company(Agent):
         super().__init__(model)
         self.name = name
         self.number = number
-        self.plans = model.inputs.policies_by_month(name)
+        self.plans = rivalry.lived_under(model.inputs, name)
+        self.presence = rivalry.Presence(model.inputs, name)
         self.neutral = Policy(service={"quality": model.inputs.market.neutral_quality})
-        self.policy = self.neutral
+        self.policy = self.planned = self.asked = self.neutral
+        self.lived: list[Policy] = []
         self.reputation = model.inputs.market.neutral_quality
         self.price_before = self.neutral.pricing.price
         self.queue = ordinary_queue(model.inputs)
         self.inside = community.NOBODY
         self.standing, self.unit_costs = self._standing(), self._unit_costs()
+        self.costs_now = self.unit_costs
         self.targeting: Targeting | None = None
         self.launched: int | None = None
         self.feedback, self.behind = feedback.NOBODY_ASKED, 0.0
@@ -96,12 +105,16 @@ class Company(Agent):
         """Lay out this month's conduct in the model's table; in the running-in everybody is neutral."""
         month = self.model.month
         self.price_before = self.policy.pricing.price
+        asked = self._asked(month) if month >= 0 else None
         if month >= 0 and self.model.association:
-            self.bind(self.model.association.laws(self.plans.get(month, self.meant)))
-        if month >= 0 and (month in self.plans or self._is_anew):
-            self._set_out(month)
-            if month == 0 and self.model.inputs.market.burn_in_months == 0:
+            self.bind(self.model.association.laws(self.meant if asked is None else asked))
+        if asked is not None or self._is_anew:
+            self._set_out(asked)
+            is_new = month == 0 and self.model.inputs.market.burn_in_months == 0
+            if is_new or month == self.presence.enters > 0:
                 self.price_before = self.policy.pricing.price  # newcomers have seen no other price
+        if month >= 0:
+            self.lived.append(self.meant)
         if not self.policy.programme.offered:
             self.launched = None
         elif self.launched is None:
@@ -114,14 +127,28 @@ class Company(Agent):
             is_chosen = self.targeting.plan(leaving.campaign_target, leaving.campaign_reach)
             self.model.table[self.number, conduct.TARGETED] = float(is_chosen)
 
+    def _asked(self, month: int) -> Policy | None:
+        """Return the policy that the company means to change to this month; None if it goes on as before."""
+        rivalry.look_back(self)
+        self.planned = self.plans.get(month, self.planned)
+        if not self.presence.is_there(month):
+            asked = self.neutral
+        else:
+            is_new = month == self.presence.enters > 0
+            self.behind = 0.0 if is_new else self.behind  # an entrant's offer is what customers want now
+            is_planned = month in self.plans or is_new
+            asked = rivalry.answer(self) or (self.planned if is_planned else self.asked)
+        is_other, self.asked = asked is not self.asked, asked
+        return asked if is_other else None
+
     def bind(self, laws: frozenset[str]) -> None:
         """Keep laws from the next plan on, whatever the policy says."""
         self._is_anew |= not laws <= self.bound
         self.bound |= laws
 
-    def _set_out(self, month: int) -> None:
-        """Take up what the timeline, the laws it must keep and its own yearly decision ask for."""
-        scenario, meant = self.model.inputs, complied(self.plans.get(month, self.meant), self.bound)
+    def _set_out(self, asked: Policy | None) -> None:
+        """Take up what is asked for anew, the laws it must keep and its own yearly decision."""
+        scenario, meant = self.model.inputs, complied(self.meant if asked is None else asked, self.bound)
         if meant.service.quality != self.meant.service.quality:
             self.decision = Decision()
         self.meant = meant
@@ -149,7 +176,7 @@ class Company(Agent):
         if self.model.month >= 0 and is_planning(self.meant, scenario):
             counted = self.model.counted(self.number)
             self.decision = after_month(
-                self.decision, counted, self.unit_costs, self.policy, self.meant, scenario
+                self.decision, counted, self.costs_now, self.policy, self.meant, scenario
             )  # fmt: skip
             self._is_anew |= self.decision.months == 0
 
@@ -160,6 +187,7 @@ class Company(Agent):
         insight.lay_out(self, row)
         feedback.lay_out(self, row)
         evolution.lay_out(self, row)
+        self.costs_now = self.unit_costs
         row[conduct.REPUTATION] = self.reputation
         if on.support:
             handling(self.policy.service, self.queue, scenario).lay_out(row)
@@ -173,17 +201,22 @@ class Company(Agent):
             self._lay_out_programme(row, scenario)
         if self.model.association:
             self.model.association.lay_out(self, row)
-        if not scenario.market.contract:
-            row[conduct.PULL] = pull_of_company(row, scenario)
         if on.rivalry:
             neutral = scenario.market.neutral_quality
-            best = max((c.reputation for c in self.model.companies if c is not self), default=neutral)
+            best = max((c.reputation for c in self._others()), default=neutral)
             row[conduct.RIVAL_PUSH] = scenario.behaviour.wanting.rival_quality * (best - neutral)
         shocks.befall(self, row)
+        if not scenario.market.contract:
+            row[conduct.PULL] = pull_of_company(row, scenario)
+        rivalry.lay_out(self, row)
+
+    def _others(self) -> list[Company]:
+        """Return the other companies that are in the market now."""
+        return [c for c in self.model.companies if c is not self and c.presence.is_there(self.model.month)]
 
     def _lay_out_programme(self, row: np.ndarray, scenario: Scenario) -> None:
         """Write how new the programme still is, how few are somebody in it, and what the best rival's gives."""
-        others = (c.policy.programme for c in self.model.companies if c is not self)
+        others = (c.policy.programme for c in self._others())
         programme, people = self.policy.programme, scenario.behaviour.programme
         row[conduct.RIVAL_REWARD] = people.worth * max((p.advertised() for p in others if p.offered), default=0.0)
         if not programme.offered:
@@ -197,12 +230,14 @@ class Company(Agent):
 
     def under(self, policy: Policy, price_before: float) -> tuple[np.ndarray, dict[str, float], np.ndarray]:
         """Return the month's table, own unit costs and switches as if this company followed another policy."""
-        kept = self.policy, self.price_before, self.standing, self.unit_costs, self.model.table[self.number].copy()
+        row, costs_now = self.model.table[self.number].copy(), self.costs_now
+        kept = self.policy, self.price_before, self.standing, self.unit_costs, row, costs_now
         self.policy, self.price_before = policy, price_before
         self.standing, self.unit_costs = self._standing(), self._unit_costs()
         self.lay_out()
-        found = self.model.table.copy(), self.unit_costs, self.model.switches()
-        self.policy, self.price_before, self.standing, self.unit_costs, self.model.table[self.number] = kept
+        found = self.model.table.copy(), self.costs_now, self.model.switches()
+        self.policy, self.price_before, self.standing, self.unit_costs, row, self.costs_now = kept
+        self.model.table[self.number] = row
         return found
 
     def _standing(self) -> np.ndarray:

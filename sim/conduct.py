@@ -32,6 +32,7 @@ ASPECTS = (
     "wronged", "draw",
     "spares", "spared", "spared_new", "promise_months",
     "badge", "surveys",
+    "closed", "closing", "poaches", "poach_depth", "poach_months", "poach_focus", "offer_cost",
 )  # fmt: skip
 (
     QUALITY, PRICE, OPEN_FEE, HIDDEN_FEE, FEE_SHARE, WALK_FACTOR, WALK_CAP, OVERPROMISE, KEPT, CONTACTS,
@@ -53,6 +54,7 @@ ASPECTS = (
     WRONGED, DRAW,
     SPARES, SPARED, SPARED_NEW, PROMISE_MONTHS,
     BADGE, SURVEYS,
+    CLOSED, CLOSING, POACHES, POACH_DEPTH, POACH_MONTHS, POACH_FOCUS, OFFER_COST,
 ) = range(len(ASPECTS))  # fmt: skip
 
 

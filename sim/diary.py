@@ -10,7 +10,7 @@ from typing import Any
 
 from sim.customers import CONTENT, KNOWS_FEE, WANTING
 from sim.passes.calendar import CARD
-from sim.passes.parting import ASKING, FAILS, SAVED, STUCK, TRYING
+from sim.passes.parting import ASKING, FAILS, SAVED, SHUT, STUCK, TRYING
 from sim.passes.problems import SETTLED, UNHEARD
 from sim.witness import MonthSeen
 
@@ -35,6 +35,7 @@ ADDED = {
     "passes.buying.bind": ("push", "habit"),
     "passes.rewards.bind": ("push", "rewards"),
     "passes.rewards.hold": ("push", "membership"),
+    "passes.poaching.give_in": ("push", "offer"),
 }
 """Passes that add to the push the rule calls the rival's: the argument added to, and the name of what is added."""
 
@@ -196,6 +197,8 @@ def _met(month: MonthSeen) -> list[Event]:
         events.append(Event("others_pay_less", {"size": size}))
     if (size := _rose(month, "passes.violations.promises", "violation")) > 0:
         events.append(Event("promise_broken", {"size": size}))
+    if _rose(month, "passes.poaching.wake", "logit") > 0:
+        events.append(Event("got_offer"))
     if (size := _rose(month, "passes.violations.suffer", "violation")) > 0:
         events.append(Event("all_wronged", {"size": size}))
     if (size := _rose(month, "passes.relating.be_wronged", "violation")) > 0:
@@ -228,6 +231,8 @@ def _decided(month: MonthSeen, outside: int) -> list[Event]:
     course = int(begin.after["course"]) if begin else -1
     if course == FAILS:
         events.append(Event("payment_failed"))
+    elif course == SHUT:
+        events.append(Event("company_closed"))
     elif begin and int(begin.before["events"]) & CARD:
         events.append(Event("card_replaced"))
     offers = month.all("passes.saving.decide")

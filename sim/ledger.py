@@ -2,8 +2,8 @@
 
 revenue (list fees + premium from walking - rebates + fees + cross-sales + data sold) - serving - contact - disclosure
 - consent - gratitude - privacy - community - learning - save calls - obstruction - acquisition - support - prevention
-- recovery - breaches - onboarding - success - fines - association = profit. The left side of the revenue is added up
-apart from the cash that customers paid.
+- recovery - breaches - onboarding - success - advertising - poaching - fines - association = profit. The left side of
+the revenue is added up apart from the cash that customers paid.
 """
 
 from __future__ import annotations
@@ -29,11 +29,12 @@ EVENT_COSTS = {
     "reach_cost": (totals.REACHED, conduct.REACH_COST),
     "breach_cost": (totals.BREACHED, conduct.BREACH_COST),
     "referral_cost": (totals.REFERRED, conduct.REFERRAL_COST),
+    "poaching_cost": (totals.POACHING_OFFERS, conduct.OFFER_COST),
 }
 """Cost accounts of events: what is counted, and the aspect of conduct that holds the price of one."""
 AMOUNT_COSTS = {"reward_cost": totals.REWARD_COST, "benefit_cost": totals.BENEFITS}
 """Cost accounts of amounts that were added up customer by customer."""
-LUMP_COSTS = ("fines", "association_cost")
+LUMP_COSTS = ("fines", "association_cost", "advertising_cost")
 """Cost accounts of amounts that come upon a company as a whole."""
 COSTS = (*UNIT_COSTS, *EVENT_COSTS, *AMOUNT_COSTS, *LUMP_COSTS)
 """All cost accounts; they add up to cost."""

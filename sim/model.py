@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import mesa
 import numpy as np
 
-from sim import conduct, totals
+from sim import conduct, shocks, totals
 from sim import customers as columns
 from sim.association import SEEN, Association, is_founded
 from sim.community import Gathering
@@ -25,6 +25,7 @@ from sim.passes.carrying import carry
 from sim.population import draw_buyers, draw_people
 from sim.regulator import Regulator, is_watching
 from sim.result import Result, Snapshot, months_table
+from sim.rivals import starting_shares
 from sim.scenario import Scenario
 from sim.support import Queue
 from sim.switches import given_reason, needed, switch_record
@@ -264,6 +265,11 @@ class RetentionModel(mesa.Model):
         tickets = counted[totals.SETTLED] + counted[totals.UNHEARD] + counted[totals.ENQUIRIES] / POINT
         return tickets / n if n else None
 
+    def profit_of(self, number: int, month: int) -> float:
+        """Return the profit of a company in a month that was lived, in market prices."""
+        books = Together(self._books, self.arms.books) if self.arms else self._books
+        return float(books.accounts()["profit"][month, number])
+
     def counted(self, number: int) -> list[int]:
         """Return what was counted of a company this month, by ``sim.totals``."""
         counted: list[int] = self._sums[number].tolist()
@@ -284,7 +290,7 @@ class RetentionModel(mesa.Model):
         rate = self.inputs.costs.discount_rate
         factor = np.float32((1.0 + rate) ** (-(self.month + 1) / 12.0))
         on = self.switches()
-        people = self.customers
+        people, world = self.customers, shocks.world_now(self)
 
         while len(self._workspaces) < len(bounds):  # kept from month to month: new memory costs page faults
             self._workspaces.append(workspace(self.block))
@@ -298,16 +304,17 @@ class RetentionModel(mesa.Model):
             with quiet():
                 self.living(
                     bound[0], bound[1], self.block, self.month, np.uint64(self.seed), people.floats, people.shorts,
-                    people.bytes, people.purchases, self.table, self.world, on, factor, self.talk.arrays,
+                    people.bytes, people.purchases, self.table, world, on, factor, self.talk.arrays,
                     self._workspaces[number], sums, joined, left,
                 )  # fmt: skip
             return sums, joined, left
 
-        if len(bounds) == 1:
-            self._sums = work(0)[0]
-            return
-        with ThreadPoolExecutor(len(bounds)) as pool:
-            parts = list(pool.map(work, range(len(bounds))))
+        with shocks.fewer_purchases(self):
+            if len(bounds) == 1:
+                self._sums = work(0)[0]
+                return
+            with ThreadPoolExecutor(len(bounds)) as pool:
+                parts = list(pool.map(work, range(len(bounds))))
         self._sums = sum((part[0] for part in parts[1:]), parts[0][0])
         for _, joined, left in parts[1:]:
             self._joined += joined
@@ -339,11 +346,7 @@ class RetentionModel(mesa.Model):
                 )  # fmt: skip
 
     def _draw_people(self) -> None:
-        market = self.inputs.market
-        n_rivals = len(self.companies) - 1
-        rest = 1.0 - market.focal_share - market.outside_share
-        shares = np.cumsum([market.focal_share, *[rest / max(n_rivals, 1)] * n_rivals]).astype(np.float32)
-        people, on = self.customers, self._mechanisms
+        people, on, shares = self.customers, self._mechanisms, starting_shares(self.inputs)
         with quiet():
             draw_people(
                 0, people.n, np.uint64(self.seed), self.world, shares, self.month, on["involuntary"], on["returning"],
@@ -369,9 +372,12 @@ class RetentionModel(mesa.Model):
     def _keep_books(self) -> None:
         if self.month < 0:
             return
-        costs = [company.unit_costs for company in self.companies]
+        costs = [company.costs_now for company in self.companies]
         others = self._sums - self.arms.sums if self.arms else self._sums
         self._books.record(self.month, others, self.table, costs)
+        for company in self.companies:
+            for kind, amount in company.policy.acquisition.lump_costs(self.inputs).items():
+                self._books.lump_costs[kind][self.month, company.number] = amount
         if self.regulator:
             self._books.lump_costs["fines"][self.month] = self.regulator.fined
             self._inspections[self.month] = self.regulator.inspected

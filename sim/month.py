@@ -22,6 +22,7 @@ from sim.passes import (
     leaving,
     loyalty,
     mastery,
+    poaching,
     price,
     problems,
     programme,
@@ -250,6 +251,11 @@ def live(
         meet(company, table, conduct.RIVAL_PUSH, size, one)
         if on.relating:
             experience.add(size, push, one)
+        if on.poaching:
+            poaching.tempt(
+                start, size, month, seed, company, table, world, f, seen, on.training > 0, two, three, surprise, wake,
+                one, sums,
+            )  # fmt: skip
         if on.social_churn:
             talk.follow_examples(size, f[customers.EXPOSURE, start:stop], w.social_churn_weight, one, wake)
         if on.referral:
@@ -373,6 +379,9 @@ def live(
         if on.cards:
             meet(company, table, conduct.CARD_SHARE, size, one)
             calendar.cards(key_card, start, size, one, stage, events)
+        if on.closing:
+            meet(company, table, conduct.CLOSING, size, one)
+            calendar.closes(size, one, events)
         n_free = happen_to_few(
             start, size, events, wake, month, f, h, b, table, world, seed, on.saving > 0, on.campaigns > 0,
             on.involuntary > 0, on.returning > 0, on.training > 0, sums, left, discount_factor, free, scratch,

@@ -93,6 +93,9 @@ REFERENCES: dict[str, str] = {
     "18(1).",
     "schmitt2011": "Schmitt, P., Skiera, B., Van den Bulte, C. (2011). Referral programs and customer value. "
     "Journal of Marketing 75(1). About 10,000 customers of a bank.",
+    "sethuraman2011": "Sethuraman, R., Tellis, G. J., Briesch, R. A. (2011). How well does advertising work? "
+    "Generalizations from meta-analysis of brand advertising elasticities. "
+    "Journal of Marketing Research 48(3).",
     "slovic1993": "Slovic, P. (1993). Perceived risk, trust, and democracy. Risk Analysis 13(6).",
     "taylor2005": "Taylor, G. A., Neslin, S. A. (2005). The current and future sales impact of a retail frequency "
     "reward program. Journal of Retailing 81(4).",

@@ -161,6 +161,8 @@ def months_table(
             "rewards",
             "partner_sales",
             "uninvited",
+            "poaching_offers",
+            "poached",
         )
     }
     return {

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from pydantic import Field, ValidationError, model_validator
 
+from sim import rivals as others
 from sim.declare import Declared, parameter
 from sim.policy import Policy
+from sim.rivals import Rival
 from sim.world import Association, Behaviour, Change, Costs, Market, Mechanisms, Network, Population, Regulator, Shock
 
 FOCAL = "focal"
 
 
-class Rival(Declared):
-    """A company that is not the focal one."""
-
-    policy: Policy = Field(default_factory=Policy)
+__all__ = ["FOCAL", "Rival", "Scenario"]
 
 
 class Scenario(Declared):
@@ -105,6 +104,7 @@ class Scenario(Declared):
             _within(f"timeline[{i}].month", change.month, self.horizon_months)
             if change.company not in self.companies:
                 raise ValueError(f"timeline[{i}].company: {change.company!r} is no company; {_known(self.companies)}")
+        others.refuse(self)
         for company in self.companies:
             self.policies_by_month(company)
         return self

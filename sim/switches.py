@@ -25,7 +25,7 @@ SWITCHES = (
     "consistency", "problems", "support",
     "relating", "closeness", "consent", "pressure", "privacy", "gratitude", "breaches",
     "word_of_mouth", "social_churn", "referral", "fairness", "community", "mastery",
-    "buying", "programme", "wronged", "sparing", "surveys",
+    "buying", "programme", "wronged", "sparing", "surveys", "closing", "poaching",
 )  # fmt: skip
 """The mechanisms, and passes that no company gives a reason to run."""
 _RUN_FOR = {
@@ -35,6 +35,7 @@ _RUN_FOR = {
     "consistency": conduct.STEADINESS,
     "breaches": conduct.BREACH_SHARE, "community": conduct.GATHERS, "wronged": conduct.WRONGED,
     "sparing": conduct.SPARES, "surveys": conduct.SURVEYS,
+    "closing": conduct.CLOSING, "poaching": conduct.POACHES,
 }  # fmt: skip
 """Passes that run only while some company does something: by switch, the aspect of its conduct."""
 _RECORD = np.dtype((np.record, [(name, np.uint8) for name in SWITCHES]))

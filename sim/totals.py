@@ -13,6 +13,7 @@ TOTALS = (
     "benefits", "given", "engaged", "partner_points", "partner_sales", "float", "loaded", "spent", "broken",
     "promoted", "demoted", "in_tier_1", "in_tier_2", "in_tier_3", "member_visits", "member_spend",
     "uninvited", "inclined", "inclined_by_programme",
+    "poaching_offers", "poached",
 )  # fmt: skip
 (
     CUSTOMERS, WANTING, EXPERIENCE, SATISFACTION, TRUST, RESENTMENT, LOYALTY, PREMIUM, REBATE,
@@ -27,4 +28,5 @@ TOTALS = (
     BENEFITS, GIVEN, ENGAGED, PARTNER_POINTS, PARTNER_SALES, FLOAT, LOADED, SPENT, BROKEN,
     PROMOTED, DEMOTED, IN_TIER_1, IN_TIER_2, IN_TIER_3, MEMBER_VISITS, MEMBER_SPEND,
     UNINVITED, INCLINED, INCLINED_BY_PROGRAMME,
+    POACHING_OFFERS, POACHED,
 ) = range(len(TOTALS))  # fmt: skip

@@ -58,6 +58,11 @@ class Trial(Declared):
             raise ValueError("acquisition.referral_reward: who refers whom cannot be kept to one arm; allowed: 0")
         if self.policy.association.member:
             raise ValueError("association.member: a company belongs to an association or does not; allowed: false")
+        for name in ("advertising", "poaching"):
+            if getattr(self.policy.acquisition, name) > 0:
+                raise ValueError(
+                    f"acquisition.{name}: it reaches people of other companies, whom no arm holds; allowed: 0"
+                )
         return self
 
 

@@ -13,6 +13,7 @@ from sim.draws import replication_seed
 from sim.measures import starters
 from sim.model import RetentionModel, Start
 from sim.result import Result
+from sim.rivals import entry_of
 from sim.scenario import Scenario
 
 
@@ -155,7 +156,7 @@ def _world_of(scenario: Scenario) -> str:
     """Return what decides the market at month 0: scenarios that agree in it share their running-in."""
     return scenario.model_dump_json(
         include={"customers", "population", "behaviour", "market", "mechanisms", "network"}
-    ) + " ".join(scenario.companies)
+    ) + " ".join(name if entry_of(scenario, name) == 0 else f"({name})" for name in scenario.companies)
 
 
 def fates(treatment: Result, baseline: Result, months: int) -> dict[str, np.ndarray]:

@@ -27,7 +27,7 @@ HEARD = frozenset(
         "passes.relating.be_wronged",
         "passes.word_of_mouth.follow_examples", "passes.word_of_mouth.feel_bound", "passes.community.hear_anger",
         "passes.community.bind", "passes.mastery.bind", "passes.buying.bind", "passes.rewards.bind",
-        "passes.rewards.hold", "passes.attitudes.trust",
+        "passes.rewards.hold", "passes.poaching.give_in", "passes.poaching.wake", "passes.attitudes.trust",
         "passes.attitudes.resentment",
         "passes.leaving.wants", "passes.leaving.notices_way_out", "passes.leaving.choose_hazard",
         "passes.leaving.run_clocks", "passes.parting.begin", "passes.parting.begin_to_want", "passes.parting.attempt",

@@ -177,6 +177,21 @@ def shifting(**others: Any) -> Scenario:
         rival["policy"]["learning"] = ASKING[name]
     world["market"]["taste_drift"] = 0.008
     world["behaviour"]["feedback"]["patience"] = 3  # so that it runs out within the horizon
+
+
+def contested(**others: Any) -> Scenario:
+    """Return the busy market in which rivals poach, undercut and copy, one enters and closes, and money is short."""
+    world = busy().model_dump()
+    acquisition = {"advertising": 0.3, "poaching": 0.1, "poaching_depth": 0.2, "poaching_months": 2}
+    world["policy"]["acquisition"] |= acquisition
+    world["rivals"]["mild"] |= {"response": "poach", "lag": 2, "reach": 0.2}
+    world["rivals"]["open"] |= {"response": "undercut", "lag": 1}
+    world["rivals"]["late"] = {"response": "follow", "lag": 3, "enters": 4, "exits": 12}
+    world["shocks"] = [
+        *world["shocks"],
+        {"kind": "price_rise", "month": 6, "months": 3, "severity": 0.1, "share": 0.5},
+        {"kind": "downturn", "month": 10, "months": 3, "severity": 0.3},
+    ]
     return Scenario.model_validate(world | others)
 
 

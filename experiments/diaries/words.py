@@ -31,6 +31,8 @@ EVENTS: dict[str, tuple[str, str]] = {
     "others_pay_less": ("heard that somebody they know pays less here", "知人が同じ会社でより安く払っていると聞いた"),
     "promise_broken": ("felt that the promise was not kept", "約束が守られていないと感じた"),
     "all_wronged": ("felt taken for a fool like everybody there", "ほかの客と同じく軽んじられたと感じた"),
+    "got_offer": ("got an offer to come over to another company", "他社から乗り換えの勧誘を受けた"),
+    "company_closed": ("had to go because the company closed", "会社の撤退により離れざるを得なかった"),
     "wronged": ("was contacted, pressed or used against their will", "望まない連絡・圧力・データ利用を受けた"),
     "anger_heard": (
         "took over the anger of other customers in the forum (resentment +{hurt:.3f})",
@@ -80,6 +82,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "mastery": ("what was learned", "習熟"),
     "habit": ("habit", "習慣"),
     "rewards": ("rewards and status", "特典とステータス"),
+    "offer": ("the offer of another company", "他社からの勧誘"),
     "membership": ("points, prepaid money and values", "ポイント・前払い・価値観"),
     "belonging": ("belonging to the community", "コミュニティへの帰属意識"),
     "bond": ("who recommended the company", "紹介者とのつながり"),

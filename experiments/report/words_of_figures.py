@@ -17,6 +17,7 @@ FIGURES: dict[str, tuple[str, str]] = {
     "policy.relationship": ("relationship", "関係重視"),
     "policy.transactional": ("transactional", "取引重視"),
     "policy.transparent": ("transparent", "透明"),
+    "policy.price_cut": ("price cut", "値下げ"),
     "policy.transparent_conduct": ("transparent (conduct only)", "透明（価格以外）"),
     "policy.association_member": ("member of the association", "業界団体の会員"),
     "policy.hollow_member": ("hollow member", "名ばかりの会員"),

@@ -90,5 +90,7 @@ UNITS: dict[str, tuple[str, str]] = {
     "unit.share of what is missing": ("share of what is missing", "不足分に対する割合"),
     "unit.violation, 0 to 1": ("violation, 0 to 1", "違反（0～1）"),
     "unit.full efforts": ("full efforts", "最大限の活動（件）"),
+    "unit.share of the most there can be": ("share of the most there can be", "上限に対する割合"),
+    "unit.share of that price": ("share of that price", "その価格に対する割合"),
     "unit.depth, 0 to 1": ("depth, 0 to 1", "深さ（0〜1）"),
 }  # fmt: skip

@@ -56,7 +56,8 @@ def _named(study: Study, key: str, where: str) -> Unknown:
     entry = entries().get(short(key))
     owner = key.split(".")[0]
     is_lever = entry is not None and entry.declaration.kind == "lever"
-    if entry is None or (short(key) != key) is not is_lever:
+    is_owned = is_lever or (entry is not None and owner == "rivals" and key != "rivals")
+    if entry is None or (short(key) != key) is not is_owned:
         hint = f"policies.{study.policies[0]}.{key} or policy.{key} (of every policy)" if is_lever else ""
         problem = "a lever belongs to a policy" if is_lever else "no such parameter"
         raise Refusal(where, problem, found=key, nearest="" if is_lever else likely(key), hint=hint)

@@ -27,6 +27,7 @@ MONTHLY = (
     "fines", "inspections", "insight", "heard", "response", "behind", "learning_cost",
     "uninvited", "reward_dependence",
     "association_cost", "badge", "audits", "found_hollow", "industry_norm", "trained",
+    "advertising_cost", "poaching_cost", "poaching_offers", "poached",
 )  # fmt: skip
 """Outcomes of ``Result.months``, all of them; named here so that they can be asked for before anything has run."""
 

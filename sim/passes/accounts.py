@@ -129,6 +129,15 @@ def count_wanting(size: int, company: np.ndarray, stage: np.ndarray, k: int) -> 
 
 
 @compiled
+def count_marked(size: int, marks: np.ndarray) -> int:
+    """Return how many marks are above 0."""
+    total = 0
+    for i in range(size):
+        total += 1 if marks[i] > ZERO else 0
+    return total
+
+
+@compiled
 def scale(size: int, amounts: np.ndarray, factor: np.float32, out: np.ndarray) -> None:
     """Write amounts times a factor."""
     for i in range(size):

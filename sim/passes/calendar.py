@@ -9,8 +9,8 @@ from sim.compiled import compiled
 from sim.customers import CHOSEN
 from sim.numeric import ZERO
 
-IS_DUE, ASKS, IS_REACHED, CARD = 1, 2, 4, 8
-_DUE, _ASKS, _REACHED, _CARD = np.uint8(1), np.uint8(2), np.uint8(4), np.uint8(8)
+IS_DUE, ASKS, IS_REACHED, CARD, CLOSES = 1, 2, 4, 8, 16
+_DUE, _ASKS, _REACHED, _CARD, _CLOSES = np.uint8(1), np.uint8(2), np.uint8(4), np.uint8(8), np.uint8(16)
 _NOT = np.uint8(0)
 _BUT_REACHED = np.uint8(255 - IS_REACHED)
 _CHOSEN = np.int8(CHOSEN)
@@ -62,6 +62,13 @@ def cards(key: np.uint64, first: int, size: int, share: np.ndarray, stage: np.nd
     for i in range(size):
         is_forced = (draws.uniform(key, first + i) < share[i]) & (stage[i] == 1)
         events[i] = events[i] | (_CARD if is_forced else _NOT)
+
+
+@compiled
+def closes(size: int, closing: np.ndarray, events: np.ndarray) -> None:
+    """Mark those whose company closes this month."""
+    for i in range(size):
+        events[i] = events[i] | (_CLOSES if closing[i] > ZERO else _NOT)
 
 
 @compiled

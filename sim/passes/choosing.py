@@ -11,6 +11,7 @@ from sim.passes.carrying import PER_SLOT
 from sim.passes.experience import fill
 from sim.passes.joining import join, plan_search, resentment_after
 from sim.passes.lists import gather, select, widen
+from sim.passes.poaching import compare_offers, key_of
 from sim.rules.deals import pull_of_deal
 from sim.rules.joining import attraction, memory_of
 
@@ -191,11 +192,18 @@ def choose(
         draw_tastes(wide, who, keys[0], -1, tastes)
         begin_with_none(wide, tastes, n_companies, best, best_pull)
         for k in range(n_companies):
+            if table[k, conduct.CLOSED] > ZERO:
+                continue
             draw_tastes(wide, who, keys[0], k, tastes)
             draw_impressions(wide, who, keys[1], k, impressions)
             listen(
                 wide, who, k, heard, referral, table[k, conduct.REFERRAL_PULL], is_told, is_referring, world, told
             )  # fmt: skip
+            if table[k, conduct.POACHES] > ZERO:
+                compare_offers(
+                    wide, who, barred, k, key_of(seed, month, k), n_companies, table[k], sensitivity, training, world,
+                    told,
+                )  # fmt: skip
             compare(
                 wide, k, table[k], barred, last, tastes, impressions, memories, sensitivity, training, told, world,
                 best, best_pull,

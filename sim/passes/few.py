@@ -10,7 +10,7 @@ from sim.numeric import ZERO
 from sim.passes import experience, gratitude, lists, parting, saving
 from sim.passes.joining import plan_search
 from sim.passes.meet import meet
-from sim.passes.parting import FAILS, GOES, LOOKS, STUCK, TRYING
+from sim.passes.parting import FAILS, GOES, LOOKS, SHUT, STUCK, TRYING
 
 
 @compiled
@@ -186,8 +186,11 @@ def happen_to_few(
     parting.part(lost, free[0], free[1], False, month, f, h, b, n_companies, sums, left)
     for j in range(lost):
         plan_search(int(free[0, j]), month, h, world, seed, is_returning)
+    shut = lists.select(n, course, SHUT, SHUT, who, free[0])
+    lists.select(n, course, SHUT, SHUT, company, free[1])
+    parting.part(shut, free[0], free[1], False, month, f, h, b, n_companies, sums, left)
     gone = lists.select(n, course, GOES, GOES, who, free[0])
     lists.select(n, course, GOES, GOES, company, free[1])
     parting.part(gone, free[0], free[1], True, month, f, h, b, n_companies, sums, left)
-    lists.select(n, course, GOES, LOOKS, company, free[1])
-    return lists.select(n, course, GOES, LOOKS, who, free[0])
+    lists.select(n, course, SHUT, LOOKS, company, free[1])
+    return lists.select(n, course, SHUT, LOOKS, who, free[0])

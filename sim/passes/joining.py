@@ -9,6 +9,7 @@ from sim.compiled import compiled, rule
 from sim.numeric import HALF, ONE, ZERO, exp, log, logistic
 from sim.passes.carrying import PER_SLOT
 from sim.passes.lists import draw, scatter, scatter_one, widen
+from sim.passes.poaching import come_over
 from sim.rules.expectation import expectation_at_joining
 from sim.rules.trust import trust_at_joining
 from sim.rules.violations import size_of_violation
@@ -278,6 +279,7 @@ def join(
         f[customers.DISCOUNT, who[j]] = table[company[j], conduct.WELCOME]
     for j in range(n):
         b[customers.DISCOUNT_LEFT, who[j]] = int(table[company[j], conduct.WELCOME_MONTHS]) + 1
+    come_over(n, who, company, month, seed, h, b, table, sums, f[customers.DISCOUNT])
     for j in range(n):
         excess = table[company[j], conduct.OVERPROMISE] - w.noticing_promise_slack
         b[customers.OVERPROMISED, who[j]] = int(_PERCENT * size_of_violation(excess, full) + HALF)

@@ -9,6 +9,9 @@ from sim.compiled import compiled
 from sim.numeric import ONE, ZERO, exp
 from sim.rules.joining import attraction, memory_of
 
+_GONE = np.float32(60.0)
+"""Log-odds that leave nothing of a company that nobody can join, yet stay within what an exponential can take."""
+
 
 @compiled
 def hear(
@@ -52,7 +55,7 @@ def rivals(
     believed = (
         reputation_share * (table[:, conduct.REPUTATION] - neutral) + promise_share * table[:, conduct.OVERPROMISE]
     )
-    shown, trap = table[:, conduct.SHOWN], table[:, conduct.TRAP]
+    shown, trap = table[:, conduct.SHOWN], table[:, conduct.TRAP] + _GONE * table[:, conduct.CLOSED]
     if n_companies == 2:  # by far the most common market: one exponential instead of two
         believed_1, shown_1, trap_1 = believed[0], shown[0], trap[0]
         believed_2, shown_2, trap_2 = believed[1], shown[1], trap[1]

@@ -7,13 +7,14 @@ import numpy as np
 from sim import customers, totals
 from sim.compiled import compiled
 from sim.numeric import ONE, ZERO, log, logistic, softplus
-from sim.passes.calendar import CARD, IS_DUE
+from sim.passes.calendar import CARD, CLOSES, IS_DUE
 from sim.passes.lists import scatter, scatter_one
 from sim.rules.leaving import notice_logit, stuck_logit
 
-STAYS, FREE, ASKING, TRYING, SAVED, STUCK, FAILS, GOES, LOOKS = range(9)
+STAYS, FREE, ASKING, TRYING, SAVED, STUCK, FAILS, SHUT, GOES, LOOKS = range(10)
 """The course that somebody's month takes: nothing more happens; it is still open; asks for a deal; tries to leave; is
-saved by an offer; gets stuck; is lost to a failed payment; leaves; or, outside, looks at offers."""
+saved by an offer; gets stuck; is lost to a failed payment; must go because the company closes; leaves; or, outside,
+looks at offers."""
 
 
 @compiled
@@ -32,6 +33,7 @@ def begin(
         is_scheduled = scheduled[j] == month
         inside = GOES if (events[j] & CARD) != 0 else FREE
         inside = FAILS if is_scheduled & is_involuntary else inside
+        inside = SHUT if (events[j] & CLOSES) != 0 else inside
         outside = LOOKS if is_scheduled else STAYS
         course[j] = inside if company[j] != n_companies else outside
 

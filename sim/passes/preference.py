@@ -86,6 +86,8 @@ def preference(
         best = ZERO  # none
         focal = ZERO
         for k in range(table.shape[0] - 1):
+            if table[k, conduct.CLOSED] > ZERO and company != k:
+                continue
             if company == k:
                 pull = pull_of_own(i, f, b, table[k], world)
             else:

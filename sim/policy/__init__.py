@@ -68,12 +68,13 @@ class Policy(Declared):
     @property
     def gives_deals(self) -> bool:
         """Whether any customer can get a deal."""
-        return max(self.pricing.welcome_discount, self.pricing.promotion, self.leaving.save_depth) > 0.0
+        deals = (self.pricing.welcome_discount, self.pricing.promotion, self.leaving.save_depth, self.acquisition.deal)
+        return max(deals) > 0.0
 
     @property
     def gives_unlike_deals(self) -> bool:
         """Whether some customers can get a deal that others with the company do not have."""
-        return max(self.pricing.welcome_discount, self.leaving.save_depth) > 0.0
+        return max(self.pricing.welcome_discount, self.leaving.save_depth, self.acquisition.deal) > 0.0
 
     @model_validator(mode="after")
     def _levers_agree(self) -> Policy:

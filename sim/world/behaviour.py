@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from sim.declare import Declared, parameter
+from sim.world.advertising import Advertising
 from sim.world.buying import Buying
 from sim.world.community import Community
 from sim.world.contact import Contact
@@ -241,6 +242,7 @@ class Behaviour(Declared):
     leaving: Leaving = Field(default_factory=Leaving)
     saving: Saving = Field(default_factory=Saving)
     joining: Joining = Field(default_factory=Joining)
+    advertising: Advertising = Field(default_factory=Advertising)
     buying: Buying = Field(default_factory=Buying)
     programme: Programme = Field(default_factory=Programme)
     deals: Deals = Field(default_factory=Deals)

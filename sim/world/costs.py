@@ -153,6 +153,16 @@ class Costs(Declared):
         low=0.0, high=1.0, sweep=(0.01, 0.04), unit="market prices", source="assumed", grade="A",
         label="cost of a form letter", ja="定型文のコスト",
     )  # fmt: skip
+    advertising: float = parameter(
+        0.05, "The most advertising there can be, for each head of the market; with the square of how much there is.",
+        low=0.0, high=2.0, sweep=(0.02, 0.1), unit="market prices a month", source="assumed", grade="A",
+        label="cost of advertising", ja="広告のコスト",
+    )  # fmt: skip
+    offer: float = parameter(
+        0.05, "An offer to one customer of another company.",
+        low=0.0, high=2.0, sweep=(0.01, 0.15), unit="market prices", source="assumed", grade="A",
+        label="cost of an offer", ja="引き抜き勧誘のコスト",
+    )  # fmt: skip
     thanks_email: float = parameter(
         0.002, "Thanking by e-mail.",
         low=0.0, high=1.0, sweep=(0.0, 0.005), unit="market prices", source="assumed", grade="A",

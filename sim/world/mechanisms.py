@@ -94,6 +94,10 @@ class Mechanisms(Declared):
         "What customers want moves away from what companies offer, and companies keep up or fall behind.",
         label="evolution", ja="進化",
     )  # fmt: skip
+    advertising: bool = switch("Advertising draws those who choose.", label="advertising", ja="広告")
+    poaching: bool = switch(
+        "Companies make offers to customers of others, which wake and draw.", label="poaching", ja="引き抜き"
+    )
     regulator: bool = switch(
         "A regulator inspects companies, fines offences and forces them to keep the law.",
         label="regulator",

@@ -30,6 +30,7 @@ from sim.twin_worlds import Twins, twins
 from tests.worlds import (
     allied,
     busy,
+    contested,
     differing,
     rewarding,
     rewarding_under_contract,
@@ -42,7 +43,7 @@ from tests.worlds import (
 PLACE = Path(__file__).parents[2] / "docs" / "coverage.csv"
 KINDS_OF_CARRIERS = ("lever", "state", "outcome", "mechanism", "world", "preset", "experiment")
 UNCARRIED = ("not carried yet", "a heading of a page: nothing that acts")
-WORLDS = (busy, rewarding, silent, rewarding_under_contract, watched, settled, allied, shifting)
+WORLDS = (busy, rewarding, silent, rewarding_under_contract, watched, settled, allied, shifting, contested)
 LEVERS = {declared.key: declared for declared in declarations(Policy)}
 NUMBERS = {declared.key: declared for declared in declarations(Scenario)}
 CONF = conf_folder()

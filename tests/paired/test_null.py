@@ -199,6 +199,8 @@ def test_every_switch_is_covered() -> None:
         "association",  # tests/sim/test_association.py
         "feedback",  # tests/sim/test_feedback.py
         "evolution",  # tests/sim/test_evolution.py
+        "advertising",  # tests/sim/test_rivals.py
+        "poaching",
     }
     assert here == set(Mechanisms.model_fields)
 

@@ -12,6 +12,7 @@ from tests.worlds import (
     ALONE,
     TRANSPARENT,
     busy,
+    contested,
     differing,
     rewarding,
     rewarding_under_contract,
@@ -22,7 +23,7 @@ from tests.worlds import (
 N = 1_531  # no multiple of any block, and more blocks than threads
 
 
-@pytest.fixture(scope="module", params=[busy, silent, rewarding, rewarding_under_contract])
+@pytest.fixture(scope="module", params=[busy, silent, rewarding, rewarding_under_contract, contested])
 def world(request: pytest.FixtureRequest) -> Scenario:
     made: Scenario = request.param(customers=N)
     return made

@@ -13,14 +13,14 @@ import numpy as np
 import pytest
 
 from sim import Result, Scenario, run
-from tests.worlds import busy, hashes, rewarding, rewarding_under_contract, shifting, silent, targeted
+from tests.worlds import busy, contested, hashes, rewarding, rewarding_under_contract, shifting, silent, targeted
 
 ROOT = Path(__file__).parents[2]
 PRINT_HASHES = """
 import json, numba
 from sim import run
 from sim.compiled import is_interpreted
-from tests.worlds import busy, hashes, rewarding, rewarding_under_contract, shifting, silent, targeted
+from tests.worlds import busy, contested, hashes, rewarding, rewarding_under_contract, shifting, silent, targeted
 print(json.dumps([is_interpreted(), hashes(run({world}))]))
 """
 
@@ -46,6 +46,10 @@ def everything() -> Result:
 
 def test_compiled_equals_interpreted(everything: Result) -> None:
     assert hashes(everything) == interpreted("busy()")
+
+
+def test_compiled_equals_interpreted_where_rivals_act() -> None:
+    assert hashes(run(contested())) == interpreted("contested()")
 
 
 def test_compiled_equals_interpreted_with_passes_left_out() -> None:

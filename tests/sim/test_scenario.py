@@ -144,7 +144,10 @@ def test_an_unknown_consent_regime() -> None:
 
 
 def test_an_unknown_shock() -> None:
-    refused("Input should be 'failure_wave', 'card_replacement' or 'breach'", shocks=[{"kind": "flood", "month": 1}])
+    refused(
+        "Input should be 'failure_wave', 'card_replacement', 'breach', 'price_rise', 'downturn' or 'entry'",
+        shocks=[{"kind": "flood", "month": 1}],
+    )
 
 
 def test_changes_add_up() -> None:

@@ -1,0 +1,1 @@
+"""What rivals do about a policy, and what that leaves of it."""
