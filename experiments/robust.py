@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from sim.declare import Declared, parameter
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy as np
     import pandas as pd
     from rich.console import Console
@@ -79,12 +81,15 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
         If there is only one policy, the one to explain is not among them, a parameter is not assumed, or Sobol points
         are asked for in a number that is no power of two.
     """
+    import numpy as np
+
     from experiments import parquet
     from experiments.assumptions import drawing
     from experiments.refusal import Refusal, nearest
     from experiments.robustness import failing, regret, worlds
     from experiments.robustness.words import in_words
     from experiments.summary import rounded
+    from experiments.sweeping.outcomes import ETHICS
     from experiments.sweeping.points import live
 
     options: Any = study.options
@@ -101,7 +106,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     horizon = study.scenario(study.baseline).horizon_months
     lived = live(
         study, [drawing.changes(drawn, row) for row in shares], months=(horizon,),
-        outcomes=(options.outcome, "retention"), what="living worlds",
+        outcomes=(options.outcome, "retention", *ETHICS), what="living worlds",
     )  # fmt: skip
     values = by_world(lived, f"{options.outcome}_{horizon}", study.policies)
     enough = regret.meets(
@@ -114,7 +119,10 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     table = _table(study.policies, values, enough)
     parquet.write(rundir, "regret.parquet", table)
     parquet.write(rundir, "worlds.parquet", _worlds(drawn, shares, region))
-    summary: dict[str, Any] = rounded(answer(study, drawn, values, enough, region))
+    ethics = {
+        line: by_world(lived, f"{column}_{horizon}", study.policies, nobody=np.nan) for column, line in ETHICS.items()
+    }
+    summary: dict[str, Any] = rounded(answer(study, drawn, values, enough, region, ethics))
     console.print(in_words(summary), highlight=False, soft_wrap=True, markup=False)
     if options.figures:
         from experiments.robustness.page import draw_and_write
@@ -123,19 +131,20 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     return summary
 
 
-def by_world(lived: pd.DataFrame, column: str, policies: tuple[str, ...]) -> np.ndarray:
-    """Return an outcome as means over replications, (worlds by policies); where nobody is left it is 0."""
+def by_world(lived: pd.DataFrame, column: str, policies: tuple[str, ...], nobody: float = 0.0) -> np.ndarray:
+    """Return an outcome as means over replications, (worlds by policies); where nobody is left it is as given."""
     means = lived.pivot_table(index="point", columns="policy", values=column, aggfunc="mean", dropna=False)
-    found: np.ndarray = means[list(policies)].fillna(0.0).to_numpy()
+    found: np.ndarray = means[list(policies)].fillna(nobody).to_numpy()
     return found
 
 
 def answer(
-    study: Study, drawn: list[Unknown], values: np.ndarray, enough: np.ndarray, region: Region
-) -> dict[str, Any]:
-    """Return the answer as plain values."""
+    study: Study, drawn: list[Unknown], values: np.ndarray, enough: np.ndarray, region: Region,
+    ethics: Mapping[str, np.ndarray],
+) -> dict[str, Any]:  # fmt: skip
+    """Return the answer as plain values; ethics are lines of the scorecard, each worlds by policies."""
     from experiments.robustness import regret
-    from experiments.statistics import wilson
+    from experiments.statistics import t_interval, wilson
 
     options: Any = study.options
     scenario = study.scenario(study.baseline)
@@ -147,6 +156,7 @@ def answer(
             "regret_as_share_of_best": regret.summed_up(shares[:, j], study.seed),
             "well_enough": wilson(int(enough[:, j].sum()), n).plain(),
             "places": places[j],
+            "ethics": {line: t_interval(found[:, j]).plain() for line, found in ethics.items()},
         }
         for j, name in enumerate(study.policies)
     }

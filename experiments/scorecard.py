@@ -11,9 +11,10 @@ from typing import Any
 
 import numpy as np
 
+from experiments.gaps import fairness_gap, segment_gap
 from experiments.outcomes import Outcome
 from experiments.statistics import t_interval
-from experiments.sweeping.outcomes import fairness_gap, segment_gap
+from sim.result import Result
 from sim.twin_worlds import Twins
 
 SCORES = (
@@ -31,40 +32,51 @@ SCORES = (
 )
 """Lines of the scorecard; ``better`` is meant for customers."""
 
-_GAPS = {"fairness_gap": fairness_gap, "segment_gap": segment_gap}
+_SUMS = {
+    "welfare": ("surplus", "customers", 1.0),
+    "hours_lost": ("hours_lost", "customers", 12.0),
+    "regretted": ("", "customers", 1.0),
+    "obstructed": ("stuck", "attempts", 1.0),
+    "resentment": ("", "customers", 1.0),
+    "uninvited": ("uninvited", "customers", 1.0),
+    "data_lost": ("breached", "customers", 12.0),
+    "reward_dependence": ("", "members", 1.0),
+    "fines": ("fines", "customers", 1.0),
+}
+"""By line: what is summed over the months (empty: a mean of the month, times those it is of), over what, times what."""
+_MEANS = {"regretted": "trapped_share"}
+
+
+def lines(result: Result) -> dict[str, float]:
+    """Return every line of a run; NaN where nobody was a customer."""
+    found = {"fairness_gap": fairness_gap(result), "segment_gap": segment_gap(result)}
+    for line, (summed, over, times) in _SUMS.items():
+        base = result.months[over][:, 0].astype(float)
+        mean = result.months[_MEANS.get(line, line)][:, 0] * base if not summed else result.months[summed][:, 0]
+        total = float(base.sum())
+        found[line] = times * float(np.nansum(mean)) / total if total > 0 else float("nan")
+    return found
 
 
 def values(twins: Twins, policy: str, score: str) -> np.ndarray:
     """Return a line of the scorecard under a policy, one value a replication; NaN where nobody was a customer."""
-    if score in _GAPS:
-        return np.array([_GAPS[score](result) for result in twins.results[policy]])
-    months = {
-        "welfare": ("surplus", 1.0), "hours_lost": ("hours_lost", 12.0), "data_lost": ("breached", 12.0),
-        "fines": ("fines", 1.0), "obstructed": ("stuck", 1.0), "uninvited": ("uninvited", 1.0),
-    }  # fmt: skip
-    customers = twins.monthly(policy, "customers")
-    if score in months:
-        name, times = months[score]
-        base = twins.monthly(policy, "attempts") if score == "obstructed" else customers
-        amount = twins.monthly(policy, name).sum(axis=1) * times
-    else:
-        mean = twins.monthly(policy, "trapped_share" if score == "regretted" else score)
-        base = twins.monthly(policy, "members") if score == "reward_dependence" else customers
-        amount = np.nansum(mean * base, axis=1)
-    total = base.sum(axis=1).astype(float)
-    return np.divide(amount, total, out=np.full(len(total), np.nan), where=total > 0)
+    return np.array([lines(result)[score] for result in twins.results[policy]])
 
 
 def scorecard(twins: Twins, policy: str) -> dict[str, Any]:
     """Return every line of a policy as an estimate over replications, plain."""
-    found = {score.key: t_interval(values(twins, policy, score.key)) for score in SCORES}
+    every = _every(twins, policy)
+    found = {score.key: t_interval(every[score.key]) for score in SCORES}
     return {key: estimate.plain() for key, estimate in found.items() if estimate.n}
 
 
 def differences(twins: Twins, treatment: str, baseline: str) -> dict[str, Any]:
     """Return the paired difference of every line, plain."""
-    found = {
-        score.key: t_interval(values(twins, treatment, score.key) - values(twins, baseline, score.key))
-        for score in SCORES
-    }
+    one, other = _every(twins, treatment), _every(twins, baseline)
+    found = {score.key: t_interval(one[score.key] - other[score.key]) for score in SCORES}
     return {key: gap.plain() for key, gap in found.items() if gap.n}
+
+
+def _every(twins: Twins, policy: str) -> dict[str, np.ndarray]:
+    rows = [lines(result) for result in twins.results[policy]]
+    return {score.key: np.array([row[score.key] for row in rows]) for score in SCORES}

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from experiments.gaps import TENURE_EDGES
 from sim.customers import NEVER, NOT_A_STARTER
 from sim.measures import starters
 from sim.result import Result
@@ -18,7 +19,6 @@ from sim.twin_worlds import Twins, fates
 REASONS = ("voluntary", "involuntary")
 TERCILES = ("low", "middle", "high")
 TENURES = ("below 1 year", "1 to 3 years", "3 years and more")
-_TENURE_EDGES = (12, 36)
 
 
 def months_table(result: Result) -> pd.DataFrame:
@@ -198,7 +198,7 @@ def _segments(result: Result) -> Iterator[tuple[str, str, np.ndarray]]:
         tercile = np.digitize(sensitivity, np.quantile(sensitivity[began], (1 / 3, 2 / 3)))
         for i, name in enumerate(TERCILES):
             yield "price sensitivity", name, began & (tercile == i)
-    group = np.digitize(tenure, _TENURE_EDGES)
+    group = np.digitize(tenure, TENURE_EDGES)
     for i, name in enumerate(TENURES):
         yield "tenure", name, began & (group == i)
     yield "others", "not with the company at month 0", ~began

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from experiments.sweeping.outcomes import TENURE_EDGES
+from experiments.gaps import TENURE_EDGES
 from experiments.tables import TENURES, TERCILES
 
 if TYPE_CHECKING:

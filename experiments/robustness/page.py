@@ -12,6 +12,7 @@ from experiments.report.study_page import Table, draw, write_page
 from experiments.robustness import picture
 from experiments.robustness.words import (
     box_rows,
+    ethics_rows,
     failing,
     headline,
     place_rows,
@@ -69,9 +70,14 @@ def draw_and_write(
     captions = {
         "regret": say(language, "table.regret", month=setting["month"], outcome=say(language, setting["outcome"])),
         "places": say(language, "table.places"),
+        "ethics": say(language, "table.ethics"),
         "box": say(language, "table.box", policy=picture.called(language, explained)),
     }
-    rows = {"regret": regret_rows(summary, language), "places": place_rows(summary, language)}
+    rows = {
+        "regret": regret_rows(summary, language),
+        "places": place_rows(summary, language),
+        "ethics": ethics_rows(summary, language),
+    }
     if summary["region"]["restrictions"]:
         rows["box"] = box_rows(summary, language)
     first, *others = sentences(summary, language)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.measures import npv, starters, survival
+from experiments.gaps import fairness_gap
+from experiments.scorecard import SCORES, lines
+from sim.measures import npv, survival
 from sim.result import Result
-
-TENURE_EDGES = (12, 36)
-"""Months of tenure at month 0 that divide the book into new, settled and old customers."""
 
 MONTHLY = (
     "customers", "customers_end", "joined", "returned", "left", "left_involuntarily", "attempts", "stuck", "offers",
@@ -31,53 +30,35 @@ MONTHLY = (
 )  # fmt: skip
 """Outcomes of ``Result.months``, all of them; named here so that they can be asked for before anything has run."""
 
-ADDED = ("retention", "cumulative_profit", "npv", "cumulative_surplus", "fairness_gap")
+ETHICS = {f"ethics_{score.key}": score.key for score in SCORES}
+"""Lines of the ethics scorecard by the name of their column."""
+ADDED = ("retention", "cumulative_profit", "npv", "cumulative_surplus", "fairness_gap", *ETHICS)
 
 
 def rows(result: Result) -> dict[str, np.ndarray]:
     """Return a run as columns, each a float64 array of the horizon's length, for months 1 to the horizon.
 
     Beside every outcome of ``Result.months`` (those of the focal company): ``retention`` (share of the starting book
-    that has not left once), ``cumulative_profit``, ``npv`` and ``cumulative_surplus``, and ``fairness_gap``, in the
-    last month only: by how much the mean surplus a month of the best-treated tenure group of the starting book exceeds
-    that of the worst-treated, in market prices (groups: below one year, one to three, three and more).
+    that has not left once), ``cumulative_profit``, ``npv`` and ``cumulative_surplus``. In the last month only:
+    ``fairness_gap``, by how much the mean surplus a month of the best-treated tenure group of the starting book exceeds
+    that of the worst-treated, in market prices (groups: below one year, one to three, three and more); and every line
+    of the ethics scorecard over the whole run (``ethics_welfare``, ...; see ``experiments.scorecard``).
     """
     columns = {name: np.asarray(result.months[name][:, 0], np.float64) for name in MONTHLY}
     columns["retention"] = survival(result)[1:]
     columns["cumulative_profit"] = np.cumsum(columns["profit"])
     columns["npv"] = npv(columns["profit"], result.scenario.costs.discount_rate)
     columns["cumulative_surplus"] = np.cumsum(columns["surplus"])
-    gap = np.full(result.horizon, np.nan)
-    gap[-1] = fairness_gap(result)
-    columns["fairness_gap"] = gap
+    whole = lines(result)
+    for name, value in {
+        "fairness_gap": fairness_gap(result),
+        **{key: whole[line] for key, line in ETHICS.items()},
+    }.items():
+        columns[name] = np.full(result.horizon, np.nan)
+        columns[name][-1] = value
     return columns
 
 
 def names() -> tuple[str, ...]:
     """Return the names of all columns."""
     return MONTHLY + ADDED
-
-
-def fairness_gap(result: Result) -> float:
-    """Return the gap between the best and the worst treated tenure group of the starting book; NaN with one group."""
-    began = starters(result)
-    return _gap(result, began, np.digitize(result.customers["start_tenure"][began], TENURE_EDGES))
-
-
-def segment_gap(result: Result) -> float:
-    """Return the gap between the best and the worst treated third of the starting book by price sensitivity.
-
-    What people get for their money does not depend on how much they mind prices: the gap is made by how companies
-    treat those who look at prices and those who do not.
-    """
-    began = starters(result)
-    sensitivity = result.customers["price_sensitivity"][began].astype(np.float64)
-    if not len(sensitivity):
-        return float("nan")
-    return _gap(result, began, np.digitize(sensitivity, np.quantile(sensitivity, (1 / 3, 2 / 3)), right=True))
-
-
-def _gap(result: Result, began: np.ndarray, group: np.ndarray) -> float:
-    surplus = result.customers["surplus"][began].astype(np.float64) / result.horizon
-    means = [surplus[group == i].mean() for i in np.unique(group)]
-    return float(max(means) - min(means)) if len(means) > 1 else float("nan")

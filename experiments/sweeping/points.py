@@ -36,7 +36,8 @@ def live(
         Months at which outcomes are read, from 1 to the horizon.
     outcomes
         Names of columns of the store: outcomes of ``Result.months``, ``retention``, ``cumulative_profit``, ``npv``,
-        ``cumulative_surplus`` (what customers got beyond what they paid), ``fairness_gap`` (at the horizon only).
+        ``cumulative_surplus`` (what customers got beyond what they paid), ``fairness_gap`` and the lines of the
+        ethics scorecard, ``ethics_welfare`` and so on (at the horizon only).
     what
         Words for the progress.
     name

@@ -97,6 +97,9 @@ def test_the_command(kizuna, tmp_path: Path, language: str) -> None:
     assert summary["policy"]["transparent"]["regret"]["mean"]["mean"] == pytest.approx(mine["regret"].mean(), rel=1e-5)
     share = summary["policy"]["transparent"]["well_enough"]["mean"]
     assert share == pytest.approx(mine["is_well_enough"].mean(), rel=1e-5)
+    ethics = {name: row["ethics"] for name, row in summary["policy"].items()}
+    assert ethics["aggressive"]["obstructed"]["low"] > ethics["transparent"]["obstructed"]["high"]
+    assert ("ETHICS SCORECARD" in said.out) and "attempts to leave that got stuck" in said.out
     drawn = pd.read_parquet(folders[0] / "worlds.parquet")
     assert 6 <= drawn["is_held_back"].sum() <= 8  # three tenths of 24, failures and the rest rounded apart
     assert summary["region"]["held_back"]["worlds"] == drawn["is_held_back"].sum()
