@@ -18,6 +18,7 @@ import numpy as np
 from sim import conduct, draws, totals
 from sim.agent import Agent
 from sim.compiled import compiled
+from sim.insight import aimed
 from sim.policy import Policy
 from sim.regulator import broken, contacts_unasked
 
@@ -135,7 +136,8 @@ class Association(Agent):
         """Write into a company's row of aspects (see ``sim.conduct``) what the association changes this month."""
         world, number = self.model.inputs.association, company.number
         levers = company.policy.association
-        better = world.norm_quality * self.norm + world.training_quality * float(self.skill[number])
+        skill = float(self.skill[number]) * aimed(company)  # what is trained reaches what customers miss, or does not
+        better = world.norm_quality * self.norm + world.training_quality * skill
         if better > 0.0:
             row[conduct.QUALITY] += max(min(better, 1.0 - float(row[conduct.QUALITY] + row[conduct.OVERPROMISE])), 0.0)
         _show(row, world.norm_shows * self.norm)
@@ -166,6 +168,20 @@ class Association(Agent):
             self._look_at(company)
             self.members[number] = levers.member and model.month + 1 >= self.suspended_until[number]
         self.norm = norm_after(self.norm, advocacy, world.advocacy_half, world.norm_speed)
+        for company in model.companies:
+            self._teach(company)
+
+    def _teach(self, company: Company) -> None:
+        """Let a member learn faster from its customers, and from the best-informed of the others, next month."""
+        world, number = self.model.inputs.association, company.number
+        company.learning_speed, company.learnt_of_others = 1.0, 0.0
+        if not self.members[number]:
+            return
+        company.learning_speed = 1.0 + world.practice
+        others = [c.insight for c in self.model.companies if self.members[c.number] and c is not company]
+        ahead = max(others, default=company.insight) - company.insight
+        if ahead > 0.0:
+            company.learnt_of_others = world.shares * ahead / (1.0 - company.insight)
 
     def seen(self) -> dict[str, np.ndarray | float]:
         """Return what is recorded of the month, by name."""

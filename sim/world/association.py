@@ -70,6 +70,16 @@ class Association(Declared):
         low=0.0, high=2.0, sweep=(0.05, 0.4), unit="log-odds", source="assumed", grade="A",
         label="referrals among members", ja="会員間の紹介",
     )  # fmt: skip
+    practice: float = parameter(
+        0.25, "How much faster members learn from their own customers: they hear how others do it.",
+        low=0.0, high=3.0, sweep=(0.0, 0.6), unit="share", source="assumed", grade="A",
+        label="members learn faster", ja="会員の学習促進",
+    )  # fmt: skip
+    shares: float = parameter(
+        0.05, "Share of the way to the insight of the best-informed other member that a member goes in a month.",
+        low=0.0, high=1.0, sweep=(0.0, 0.15), unit="share a month", source="assumed", grade="A",
+        label="members share insight", ja="会員間の知識共有",
+    )  # fmt: skip
     advocacy_half: float = parameter(
         1.0, "Sum of members' advocacy that would in the end bring the norm of the industry half the way.",
         low=0.05, high=20.0, sweep=(0.5, 3.0), unit="full efforts", source="assumed", grade="A",

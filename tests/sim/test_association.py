@@ -216,6 +216,39 @@ def test_what_other_members_send_is_a_trickle_of_newcomers() -> None:
     assert with_.months["joined"][:, 0].sum() > without.months["joined"][:, 0].sum()
 
 
+TALKS = {"contact": {"frequency": 2.0, "two_way": 1.0, "consent": "opt_in"}}
+"""Conduct by which a company learns of its customers."""
+
+
+def test_members_learn_faster_from_their_customers() -> None:
+    rules = {"network": 0.0, "shares": 0.0, **NEVER}
+    knows = [lived(p, association={**rules, "practice": 0.5}).months["insight"][:, 0] for p in (member(TALKS), TALKS)]
+    # the first month belongs to who was a member before it; nothing is lost yet in it
+    assert knows[0][0] == knows[1][0] > 0.0 and (knows[0][1:] > knows[1][1:]).all()
+
+
+def test_the_less_informed_member_goes_part_of_the_way_to_the_best_informed() -> None:
+    rules = {"network": 0.0, "practice": 0.0, "shares": 0.3, **NEVER}
+    rivals = {"ignorant": {"policy": member()}, "stranger": {"policy": {}}}
+    months = lived(member(TALKS), rivals=rivals, association=rules).months["insight"]
+    own = lived(TALKS, rivals={"ignorant": {"policy": {}}, "stranger": {"policy": {}}}).months["insight"]
+    assert months[0, 1] == 0.0 and (months[1:, 1] > 0.0).all() and not months[:, 2].any()
+    assert (months[:, 1] < months[:, 0]).all(), "nobody gets beyond the best-informed"
+    assert months[:, 0] == pytest.approx(own[:, 0], abs=0.01), "who knows most gets nothing"
+    fades = scenario().behaviour.insight.fades
+    by_hand = months[1, 1] + 0.3 * (months[1, 0] - months[1, 1]) - fades * months[1, 1]
+    assert months[2, 1] == pytest.approx(by_hand, rel=1e-9)
+
+
+def test_alone_nobody_shares_and_leaving_ends_it() -> None:
+    quits = [{"month": 6, "lever": "association.member", "value": False}]
+    rivals = {"knows": {"policy": member(TALKS)}}
+    months = lived(member(), rivals=rivals, timeline=quits, association={**NEVER, "shares": 0.3}).months["insight"]
+    assert 0.0 < months[5, 0] and months[6, 0] > months[8, 0] > months[17, 0] > 0.0, "what was learnt fades"
+    alone = lived(member(), rivals={"knows": {"policy": TALKS}}, association={**NEVER, "shares": 0.3})
+    assert not alone.months["insight"][:, 0].any()
+
+
 LAW = {"vigilance": 1.0, "routine": 20.0, "complaints": 0.0, "easy_exit_from": 6, "shown_prices_from": 0}
 
 
@@ -263,7 +296,7 @@ def test_nobody_a_member_is_the_mechanism_off(world: Any) -> None:
 def test_membership_that_is_worth_nothing_and_costs_nothing_is_none() -> None:
     free = dict.fromkeys(
         ("fee", "dues", "code_cost", "training_cost", "advocacy_cost", "norm_cost", "badge", "network",
-         "training_quality", "norm_shows", "norm_quality", "audits"), 0.0)  # fmt: skip
+         "training_quality", "norm_shows", "norm_quality", "audits", "practice", "shares"), 0.0)  # fmt: skip
     world = allied(association=free)
     moved = {name.removeprefix("months.") for name in differing(run(busy()), run(world))}
     assert moved <= {"industry_norm", "trained"}, moved
