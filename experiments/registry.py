@@ -91,6 +91,11 @@ KINDS = {
     ),
     "rivals_answer": Kind(
         "experiments.rivals.answers", "how much of a policy's lead is left when rivals copy, undercut or poach?"
+    "membership_pays": Kind(
+        "experiments.association.membership_pays", "does membership in the industry association pay, and whom?"
+    ),
+    "complements": Kind(
+        "experiments.association.complements", "insight, service, an association: are all needed, or does one suffice?"
     ),
     "ablate": Kind("experiments.ablate", "which mechanisms carry the difference between two policies, and how?"),
     "morris": Kind("experiments.morris", "which assumed numbers move the difference between two policies?"),

@@ -1,0 +1,1 @@
+"""What belonging to the association of an industry does, and to whom."""
