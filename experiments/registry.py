@@ -91,6 +91,7 @@ KINDS = {
     ),
     "rivals_answer": Kind(
         "experiments.rivals.answers", "how much of a policy's lead is left when rivals copy, undercut or poach?"
+    ),
     "membership_pays": Kind(
         "experiments.association.membership_pays", "does membership in the industry association pay, and whom?"
     ),

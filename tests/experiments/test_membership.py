@@ -33,6 +33,8 @@ from tests.worlds import differing
 
 SMALL = ("customers=200", "market.burn_in_months=3", "horizon_months=6")
 ASKED = (*SMALL, "replications=2", "workers=1", "hydra.run.dir=out")
+HONEST = (*(f"~membership_pays.hollow.{concern}" for concern in ("pricing", "promise", "leaving", "contact")),
+          "+membership_pays.hollow.service.quality=0.7")  # fmt: skip
 ABOUT = {"replications": 9, "months": 60, "customers": 300}
 
 
@@ -160,11 +162,11 @@ def test_every_text_is_there_in_both_languages(words: dict[str, tuple[str, str]]
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("membership_pays", "membership_pays.hollow={}"), "membership_pays.hollow: switches nothing on"),
-        (("membership_pays", "membership_pays.hollow={service:{quality:0.7}}"), "breaks nothing of what a code"),
+        (("membership_pays", "~membership_pays.hollow"), "membership_pays.hollow: switches nothing on"),
+        (("membership_pays", *HONEST), "breaks nothing of what a code"),
         (("membership_pays", "+membership_pays.hollow.association.member=true"), "is what the study sets itself"),
         (("membership_pays", "mechanisms.association=false"), "there is no association to join"),
-        (("membership_pays", "rival=none", "market.outside_share=0.6"), "an association needs an industry"),
+        (("membership_pays", "rival=none", "market.outside_share=0.2"), "an association needs an industry"),
         (("membership_pays", "membership_pays.shares=[0.2,0.2]"), "name one or two shares"),
         (("membership_pays", "timeline=[{month:2,lever:association.member,value:true}]"), "membership_pays changes"),
         (("complements", "+complements.service.service.qualty=1"), "no such lever"),
