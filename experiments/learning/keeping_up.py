@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 KIND = "keeping_up"
 OUTCOMES = ("retention", "loyalty", "satisfaction", "profit")
 """What is measured: never left and mean attitudes of the last year, and profit over all months a starter."""
+KEPT = ("retention", "loyalty")
+"""Of these, what stands for loyalty."""
 LAST_YEAR = 12
 
 
@@ -34,17 +36,21 @@ class Options(Declared):
         "嗜好の変化の速さ", unit="quality a month",
     )  # fmt: skip
     efforts: tuple[float, ...] = setting(
-        (0.0, 0.1, 0.2, 0.3, 0.5, 1.0), "Efforts at renewing the offer; the first must be none.", "efforts at renewal",
-        "進化の努力", unit="share of the possible",
+        (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7), "Efforts at renewing the offer; the first must be none.",
+        "efforts at renewal", "進化の努力", unit="share of the possible",
+    )  # fmt: skip
+    rivals: tuple[float, ...] = setting(
+        (0.0, 0.3), "Efforts of all rivals, each beside all others in turn.", "rivals' efforts", "競合の進化の努力",
+        unit="share of the possible",
     )  # fmt: skip
     language: Literal["en", "ja"] = setting("en", "Language of answer and figure.", "language", "言語")
 
-    @field_validator("drifts")
+    @field_validator("drifts", "rivals")
     @classmethod
-    def _some_once(cls, drifts: tuple[float, ...]) -> tuple[float, ...]:
-        if not drifts or list(drifts) != sorted(set(drifts)):
-            raise ValueError("name one speed or more, rising; allowed: [0,0.004]")
-        return drifts
+    def _some_once(cls, several: tuple[float, ...]) -> tuple[float, ...]:
+        if not several or list(several) != sorted(set(several)):
+            raise ValueError("name one or more, rising; allowed: [0,0.004]")
+        return several
 
     @field_validator("efforts")
     @classmethod
@@ -75,14 +81,18 @@ def check(study: Study) -> None:
     worlds(study)
 
 
-def worlds(study: Study) -> dict[tuple[str, float, float], Scenario]:
-    """Return a world for every policy, speed of change and effort."""
+def worlds(study: Study) -> dict[tuple[str, float, float, float], Scenario]:
+    """Return a world for every policy, effort of the rivals, speed of change and own effort."""
     options: Any = study.options
+    rivals = study.scenario(study.baseline).rivals
     return {
-        (policy, drift, effort): study.scenario(
-            policy, {"market.taste_drift": drift, "policy.learning.evolution": effort}
+        (policy, theirs, drift, effort): study.scenario(
+            policy,
+            {"market.taste_drift": drift, "policy.learning.evolution": effort}
+            | {f"rivals.{name}.policy.learning.evolution": theirs for name in rivals},
         )
-        for policy in study.policies for drift in options.drifts for effort in options.efforts
+        for policy in study.policies for theirs in options.rivals for drift in options.drifts
+        for effort in options.efforts
     }  # fmt: skip
 
 
@@ -101,24 +111,30 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     table = pd.DataFrame([{"replication": r, **row} for r, rows in enumerate(lived) for row in rows])
     parquet.write(rundir, "worlds.parquet", table)
     months = study.scenario(study.baseline).horizon_months
-    about = {"replications": study.replications, "months": months, "policies": list(study.policies)}
+    about = {
+        "replications": study.replications,
+        "months": months,
+        "policies": list(study.policies),
+        "rivals": list(options.rivals),
+    }
     found = answer(table)
     tell(rundir, console, KIND, options.language, told(found, about, options.language))
     return rounded({"kind": KIND, **about, **found})
 
 
-def once(scenarios: dict[tuple[str, float, float], Scenario], start: Start) -> list[dict[str, Any]]:
+def once(scenarios: dict[tuple[str, float, float, float], Scenario], start: Start) -> list[dict[str, Any]]:
     """Return a row a world, of one replication."""
     from experiments.programmes.living import beginning
     from sim.measures import starters, survival
 
     rows = []
-    for (policy, drift, effort), scenario in scenarios.items():
+    for (policy, theirs, drift, effort), scenario in scenarios.items():
         result = beginning(scenario, start).run()
         months = {name: result.months[name][:, 0] for name in ("loyalty", "satisfaction", "profit")}
         rows.append(
             {
-                "policy": policy, "drift": drift, "effort": effort, "retention": float(survival(result)[-1]),
+                "policy": policy, "rivals": theirs, "drift": drift, "effort": effort,
+                "retention": float(survival(result)[-1]),
                 **{name: _mean(months[name][-LAST_YEAR:]) for name in ("loyalty", "satisfaction")},
                 "profit": float(months["profit"].sum() / max(int(starters(result).sum()), 1)),
             }
@@ -138,39 +154,46 @@ def answer(table: pd.DataFrame) -> dict[str, Any]:
     """Return what every effort gains over none, whether it pays, and whether change makes renewal worth more.
 
     Efforts are tried side by side, so that the best of them would look good by chance: one pays where the interval of
-    its profit lies above zero with the 5 % of error shared among all efforts of its policy and speed.
+    its profit lies above zero with the 5 % of error shared among all efforts of its policy, speed and rivals. Two more
+    things are told of the effort that earns most at each speed: what it keeps more than the same effort does in the
+    slowest market (without that there is no interaction), and how far it is from the slowest market without effort
+    (not below it, if keeping up guarantees loyalty).
     """
     from experiments.statistics import t_interval
 
-    gains: list[dict[str, Any]] = []
-    pays: list[dict[str, Any]] = []
-    interactions: list[dict[str, Any]] = []
-    for policy, of_policy in table.groupby("policy", sort=False):
-        still: dict[str, np.ndarray] = {}
-        for drift, rows in of_policy.groupby("drift", sort=False):
-            wide = {o: rows.pivot(index="replication", columns="effort", values=o) for o in OUTCOMES}
-            efforts = [effort for effort in wide["profit"] if effort > 0.0]
-            paid = []
-            for effort in efforts:
-                gap = {o: (wide[o][effort] - wide[o][0.0]).to_numpy(float) for o in OUTCOMES}
-                strict = t_interval(gap["profit"], 1.0 - 0.05 / len(efforts))
-                paid.append((effort, t_interval(gap["profit"]), strict))
-                gains.append({"policy": policy, "drift": drift, "effort": effort}
-                             | {o: t_interval(gap[o]).plain() for o in OUTCOMES})  # fmt: skip
-            best = max(paid, key=lambda one: one[1].mean if one[1].mean is not None else float("-inf"))
-            pays.append(
-                {
-                    "policy": policy, "drift": drift, "best": best[0], "gain": best[1].plain(),
-                    "paying": [e for e, _, strict in paid if strict.low is not None and strict.low > 0.0],
-                    "losing": [e for e, _, strict in paid if strict.high is not None and strict.high < 0.0],
-                    "of": len(efforts),
+    found: dict[str, list[dict[str, Any]]] = {"gains": [], "pays": [], "interactions": []}
+    for (policy, rivals), of_policy in table.groupby(["policy", "rivals"], sort=False):
+        values = {o: of_policy.pivot(index="replication", columns=["drift", "effort"], values=o) for o in OUTCOMES}
+        drifts = sorted(of_policy["drift"].unique())
+        for drift in drifts:
+            efforts = sorted(
+                of_policy.loc[(of_policy["drift"] == drift) & (of_policy["effort"] > 0.0), "effort"].unique()
+            )
+            gaps = {
+                effort: {o: (values[o][drift, effort] - values[o][drift, 0.0]).to_numpy(float) for o in OUTCOMES}
+                for effort in efforts
+            }
+            for effort, gap in gaps.items():
+                gains = {o: t_interval(gap[o]).plain() for o in OUTCOMES}
+                found["gains"].append({"policy": policy, "rivals": rivals, "drift": drift, "effort": effort} | gains)
+            strict = {e: t_interval(gap["profit"], 1.0 - 0.05 / len(efforts)) for e, gap in gaps.items()}
+            best = max(efforts, key=lambda effort: gaps[effort]["profit"].mean())
+            about = {"policy": policy, "rivals": rivals, "drift": drift, "best": best}
+            found["pays"].append(
+                about
+                | {
+                    "gain": t_interval(gaps[best]["profit"]).plain(),
+                    "paying": [e for e, one in strict.items() if one.low is not None and one.low > 0.0],
+                    "losing": [e for e, one in strict.items() if one.high is not None and one.high < 0.0],
                 }
-            )  # fmt: skip
-            middle = efforts[len(efforts) // 2]
-            kept = {o: (wide[o][middle] - wide[o][0.0]).to_numpy(float) for o in ("retention", "loyalty")}
-            if not still:
-                still = kept
-            else:
-                interactions.append({"policy": policy, "drift": drift, "effort": middle}
-                                    | {o: t_interval(kept[o] - still[o]).plain() for o in kept})  # fmt: skip
-    return {"gains": gains, "pays": pays, "interactions": interactions}
+            )
+            if drift == drifts[0] or (drifts[0], best) not in values["profit"]:
+                continue
+            row: dict[str, Any] = {**about, "slowest": drifts[0]}
+            for o in KEPT:
+                slow = values[o][drifts[0], best] - values[o][drifts[0], 0.0]
+                row[o] = t_interval(gaps[best][o] - slow.to_numpy(float)).plain()
+                missing = values[o][drift, best] - values[o][drifts[0], 0.0]
+                row[f"missing_{o}"] = t_interval(missing.to_numpy(float)).plain()
+            found["interactions"].append(row)
+    return found

@@ -13,7 +13,7 @@ from experiments.learning.keeping_up_telling import lines, title
 
 TINY = (
     "experiment=keeping_up", "customers=300", "horizon_months=6", "replications=2", "market.burn_in_months=2",
-    "keeping_up.drifts=[0,0.02]", "keeping_up.efforts=[0,0.4]",
+    "keeping_up.drifts=[0,0.02]", "keeping_up.efforts=[0,0.4]", "keeping_up.rivals=[0,0.5]",
 )  # fmt: skip
 
 
@@ -23,7 +23,7 @@ def table(gains: dict[tuple[float, float], tuple[float, ...]]) -> pd.DataFrame:
     for (drift, effort), several in gains.items():
         for r, gain in enumerate(several):
             for e, value in ((0.0, 5.0 * drift + r), (effort, 5.0 * drift + r + gain)):
-                rows.append({"replication": r, "policy": "a", "drift": drift, "effort": e}
+                rows.append({"replication": r, "policy": "a", "rivals": 0.0, "drift": drift, "effort": e}
                             | dict.fromkeys(OUTCOMES, value))  # fmt: skip
     return pd.DataFrame(rows).drop_duplicates(["replication", "policy", "drift", "effort"])
 
@@ -39,7 +39,8 @@ def test_gains_are_paired_differences_from_no_effort() -> None:
         (0.004, [0.3], []),
     ]
     (more,) = found["interactions"]
-    assert (more["drift"], more["retention"]["mean"]) == (0.004, pytest.approx(0.4))
+    assert (more["drift"], more["best"], more["retention"]["mean"]) == (0.004, 0.3, pytest.approx(0.4))
+    assert more["missing_retention"]["mean"] == pytest.approx(0.2 + 5.0 * 0.004), "the faster market began higher here"
 
 
 def test_an_effort_that_is_not_sure_does_not_pay() -> None:
@@ -58,11 +59,13 @@ def test_many_efforts_share_the_error_among_them() -> None:
 @pytest.mark.parametrize(
     ("gains", "says"),
     [
-        ({(0.0, 0.3): LOSS, (0.004, 0.3): SURE}, "keeping up pays"),
+        ({(0.0, 0.3): LOSS, (0.004, 0.3): SURE}, "an effort of 0.3 at renewal earns"),
         ({(0.0, 0.3): LOSS, (0.004, 0.3): SURE}, "40.0 points more customers"),
-        ({(0.0, 0.3): OPEN, (0.004, 0.3): OPEN[::-1]}, "not clear"),
-        ({(0.0, 0.3): SURE, (0.004, 0.3): LOSS}, "keeping up pays"),
-        ({(0.0, 0.3): LOSS}, "does not clearly pay"),
+        ({(0.0, 0.3): SURE, (0.004, 0.3): tuple(2 * x for x in SURE)}, "20.0 points more"),
+        ({(0.0, 0.3): tuple(2 * x for x in SURE), (0.004, 0.3): SURE}, "20.0 points fewer"),
+        ({(0.0, 0.3): SURE, (0.004, 0.3): SURE[::-1]}, "not clearly keep more"),
+        ({(0.0, 0.3): SURE, (0.004, 0.3): LOSS}, "Where tastes move 0 a month"),
+        ({(0.0, 0.3): OPEN}, "At no speed of change"),
     ],
 )
 def test_the_title_follows_the_intervals(gains: dict[tuple[float, float], tuple[float, ...]], says: str) -> None:
@@ -74,7 +77,7 @@ def test_the_title_follows_the_intervals(gains: dict[tuple[float, float], tuple[
 def test_no_effort_gains_nothing_in_the_figure() -> None:
     drawn = lines(answer(table({(0.0, 0.3): LOSS, (0.004, 0.3): SURE})))
     none = drawn[drawn["month"] == 0.0]
-    assert len(none) == 4 and not none[["mean", "low", "high"]].to_numpy().any()
+    assert len(none) == 6 and not none[["mean", "low", "high"]].to_numpy().any()
     kept = drawn[(drawn["outcome"] == "retention") & (drawn["month"] > 0)]
     assert sorted(kept["mean"]) == pytest.approx([-20.0, 20.0])
 
@@ -91,9 +94,10 @@ def test_the_command(kizuna, tmp_path: Path, language: str) -> None:
     for name in ("summary.json", "worlds.parquet", *sorted(drawn)):
         assert (folders[0] / name).read_bytes() == (folders[1] / name).read_bytes(), name
     summary = json.loads((folders[0] / "summary.json").read_text())
-    assert len(summary["gains"]) == 4 and len(summary["pays"]) == 4 and len(summary["interactions"]) == 2
+    assert len(summary["gains"]) == len(summary["pays"]) == 8 and len(summary["interactions"]) == 4
     worlds = pd.read_parquet(folders[0] / "worlds.parquet")
-    fast = worlds[(worlds["drift"] == 0.02) & (worlds["policy"] == "neutral")].groupby("effort")["satisfaction"].mean()
+    fast = worlds[(worlds["drift"] == 0.02) & (worlds["policy"] == "neutral") & (worlds["rivals"] == 0.0)]
+    fast = fast.groupby("effort")["satisfaction"].mean()
     assert fast[0.4] > fast[0.0], "who renews nothing loses most where tastes move fast"
 
 
@@ -105,6 +109,8 @@ def test_the_command(kizuna, tmp_path: Path, language: str) -> None:
         (["keeping_up.drifts=[0.004,0]"], "rising"),
         (["keeping_up.drifts=[0,0.9]"], "taste_drift"),
         (["keeping_up.efforts=[0,7]"], "evolution"),
+        (["keeping_up.rivals=[0,7]"], "evolution"),
+        (["keeping_up.rivals=[]"], "rising"),
         (["mechanisms.evolution=false"], "nothing is renewed"),
         (["timeline=[{month: 3, lever: learning.evolution, value: 0.5}]"], "moves learning.evolution itself"),
         (["market.focal_share=0", "market.burn_in_months=0"], "no customers"),
