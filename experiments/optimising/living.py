@@ -15,6 +15,7 @@ from experiments.optimising.front import spread, unbeaten
 from experiments.optimising.searching import Candidate, Evaluated
 from experiments.optimising.space import Dimension, at, changes
 from experiments.refusal import Refusal
+from experiments.sweeping.outcomes import ETHICS
 from experiments.sweeping.points import live
 
 if TYPE_CHECKING:
@@ -37,11 +38,14 @@ class Lived:
         Mean outcome of every objective.
     broken
         By how much each limit is broken, at most 0 where it is kept.
+    ethics
+        Lines of the ethics scorecard (see ``experiments.scorecard``), a value a replication.
     """
 
     gains: np.ndarray
     means: tuple[float, ...]
     broken: Mapping[str, float]
+    ethics: Mapping[str, np.ndarray] = field(default_factory=dict)
 
     @property
     def is_within(self) -> bool:
@@ -209,16 +213,18 @@ class Arena:
         self, study: Study, points: Iterable[Mapping[str, Any]], policies: Sequence[Policy | None], name: str, what: str
     ) -> list[Lived]:
         horizon = study.scenario(study.baseline).horizon_months
-        outcomes = goals.outcomes(self.wanted)
+        outcomes = (*goals.outcomes(self.wanted), *ETHICS)
         table = live(study, [{}, *points], months=(horizon,), outcomes=outcomes, what=what, name=name)
         self._refuse_unmeasured(table, horizon)
         columns = [goals.per_point(table, f"{item.outcome}_{horizon}", item.nobody) for item in self.wanted]
+        ethics = {line: goals.per_point(table, f"{column}_{horizon}", np.nan) for column, line in ETHICS.items()}
         limited = goals.measured(table, horizon)[1:]
         found = []
         for i, (policy, measured) in enumerate(zip(policies, limited, strict=True), 1):
             gains = [item.gains(column[i], column[0]) for item, column in zip(self.wanted, columns, strict=True)]
             means = tuple(float(column[i].mean()) for column in columns)
-            found.append(Lived(np.array(gains), means, self.limits.broken(_known(policy), measured)))
+            lines = {line: values[i] for line, values in ethics.items()}
+            found.append(Lived(np.array(gains), means, self.limits.broken(_known(policy), measured), lines))
         return found
 
     def _refuse_unmeasured(self, table: pd.DataFrame, horizon: int) -> None:

@@ -9,6 +9,7 @@ from experiments.optimising import picture
 from experiments.optimising.words import (
     called,
     command,
+    ethics_of,
     fall_rows,
     gain_rows,
     headline,
@@ -17,6 +18,7 @@ from experiments.optimising.words import (
     sentences,
 )
 from experiments.report.study_page import Table, draw, write_page
+from experiments.report.words import Words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,6 +43,7 @@ def draw_and_write(rundir: RunDir, summary: dict[str, Any], table: pd.DataFrame,
     rows = {say(language, "table", baseline=baseline): gain_rows(summary, language)}
     if summary["front"]:
         rows[say(language, "table.fall")] = fall_rows(summary, language)
+        rows[Words(language)("scorecard.title")] = ethics_of(summary, language)
         rows[say(language, "table.levers")] = lever_rows(summary, language)
     first, *others = sentences(summary, language)
     if text := command(summary, "FOLDER_OF_THIS_RUN"):

@@ -98,6 +98,7 @@ def _member(arena: Arena, member: Member, front: Front) -> dict[str, Any]:
         "name": member.name,
         "levers": set_levers(member.policy),
         "fresh": _estimates(arena, member.fresh),
+        "ethics": {line: t_interval(values).plain() for line, values in member.fresh.ethics.items()},
         "broken": sorted(name for name, value in member.fresh.broken.items() if value > 0),
         "beaten_by": beaten_by,
     }  # fmt: skip

@@ -9,7 +9,9 @@ from typing import Any
 
 from experiments import tabulate
 from experiments.bilingual import called, speaker
+from experiments.ethics_rows import ethics_rows
 from experiments.forms import capital, joined
+from experiments.report.words import Words
 from experiments.verdict import wrapped
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -201,6 +203,7 @@ def in_words(summary: dict[str, Any], folder: Path) -> str:
     lines += tabulate.table(gain_rows(summary, "en"))
     if summary["front"]:
         lines += ["", say("en", "table.fall").upper(), *tabulate.table(fall_rows(summary, "en"))]
+        lines += ["", Words("en")("scorecard.title").upper(), *tabulate.table(ethics_of(summary, "en"))]
         lines += ["", say("en", "table.levers").upper(), *tabulate.table(lever_rows(summary, "en"))]
     if text := command(summary, folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder):
         lines += ["", say("en", "command", command=text)]
@@ -230,6 +233,12 @@ def fall_rows(summary: dict[str, Any], language: str) -> list[list[str]]:
         ]  # fmt: skip
         rows.append([member["name"], *cells])
     return rows
+
+
+def ethics_of(summary: dict[str, Any], language: str) -> list[list[str]]:
+    """Return the ethics scorecard of the front and of the baseline, the head first."""
+    members = (*summary["front"], summary["presets"][-1])
+    return ethics_rows({called(language, member["name"]): member["ethics"] for member in members}, language)
 
 
 def lever_rows(summary: dict[str, Any], language: str) -> list[list[str]]:

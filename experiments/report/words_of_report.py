@@ -33,6 +33,11 @@ REPORT: dict[str, tuple[str, str]] = {
         "各施策が顧客に与える影響を、利益とは別に示す。全期間の顧客・月あたりの平均である。項目は合計しない：どれをどれだけ重く見るかは読み手に委ねる。",
     ),
     "ethics.score": ("a customer, over the whole run", "顧客あたり（全期間）"),
+    "scorecard.line": ("a customer, over the whole run", "顧客1人当たり、全期間"),
+    "scorecard.title": (
+        "Ethics scorecard: beside what is earned, not inside it (means, ± half of the 95 % interval)",
+        "倫理スコアカード：利益とは別に示す（平均、±は95 %区間の半幅）",
+    ),
     "score.welfare": ("customers' surplus a month", "消費者余剰（月）"),
     "score.fairness_gap": ("best against worst treated by tenure, surplus a month", "利用期間別の余剰の最大差（月）"),
     "score.segment_gap": ("best against worst treated by price sensitivity, surplus a month", "価格感度別の余剰の最大差（月）"),

@@ -9,10 +9,11 @@ import pandas as pd
 
 from experiments.figures.theme import theme
 from experiments.report.study_page import Table, draw, write_page
+from experiments.report.words import Words
 from experiments.robustness import picture
 from experiments.robustness.words import (
     box_rows,
-    ethics_rows,
+    ethics_of,
     failing,
     headline,
     place_rows,
@@ -70,13 +71,13 @@ def draw_and_write(
     captions = {
         "regret": say(language, "table.regret", month=setting["month"], outcome=say(language, setting["outcome"])),
         "places": say(language, "table.places"),
-        "ethics": say(language, "table.ethics"),
+        "ethics": Words(language)("scorecard.title"),
         "box": say(language, "table.box", policy=picture.called(language, explained)),
     }
     rows = {
         "regret": regret_rows(summary, language),
         "places": place_rows(summary, language),
-        "ethics": ethics_rows(summary, language),
+        "ethics": ethics_of(summary, language),
     }
     if summary["region"]["restrictions"]:
         rows["box"] = box_rows(summary, language)

@@ -8,9 +8,9 @@ from typing import Any
 
 from experiments import tabulate
 from experiments.bilingual import called, speaker
-from experiments.forms import capital, joined, shown, with_interval
+from experiments.ethics_rows import ethics_rows
+from experiments.forms import capital, joined, shown
 from experiments.report.words import Words
-from experiments.scorecard import SCORES
 from experiments.verdict import wrapped
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -95,8 +95,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.regret": ("Regret at month {month}, as % of the best {outcome}, with 95 % bootstrap intervals", "{month}か月目の後悔（最良の{outcome}に対する%、95 %ブートストラップ区間）"),
     "table.places": ("Share of worlds in which a policy takes each place (%, 95 % Wilson intervals)", "各順位をとる世界の割合（%、95 % Wilson区間）"),
     "table.box": ("Where {policy} fails", "{policy}が失敗する領域"),
-    "table.ethics": ("Ethics scorecard, beside what is regretted: a customer over the whole run, mean over worlds with 95 % intervals", "倫理スコアカード（後悔とは別に示す。顧客1人当たり、全期間、世界にわたる平均と95 %区間）"),
-    "line": ("line", "項目"),
     "policy": ("policy", "施策"),
     "mean": ("mean", "平均"),
     "p90": ("90th percentile", "90パーセンタイル"),
@@ -211,7 +209,7 @@ def in_words(summary: dict[str, Any]) -> str:
     lines.append(say("en", "table.regret", month=setting["month"], outcome=say("en", setting["outcome"])).upper())
     lines += tabulate.table(regret_rows(summary, "en"))
     lines += ["", say("en", "table.places").upper(), *tabulate.table(place_rows(summary, "en"))]
-    lines += ["", say("en", "table.ethics").upper(), *tabulate.table(ethics_rows(summary, "en"))]
+    lines += ["", Words("en")("scorecard.title").upper(), *tabulate.table(ethics_of(summary, "en"))]
     if summary["region"]["restrictions"]:
         lines += ["", say("en", "table.box", policy=summary["region"]["policy"]).upper()]
         lines += tabulate.table(box_rows(summary, "en"))
@@ -236,15 +234,9 @@ def place_rows(summary: dict[str, Any], language: str) -> list[list[str]]:
     ]
 
 
-def ethics_rows(summary: dict[str, Any], language: str) -> list[list[str]]:
-    """Return the scorecard of every policy, its head first; lines that are nothing everywhere are left out."""
-    words = Words(language)
-    rows = [[say(language, "line"), *(called(language, name) for name in summary["policies"])]]
-    for score in SCORES:
-        found = [summary["policy"][name]["ethics"][score.key] for name in summary["policies"]]
-        if any(item["mean"] for item in found):
-            rows.append([words(f"score.{score.key}"), *(with_interval(item, score.form, sign=False) for item in found)])
-    return rows
+def ethics_of(summary: dict[str, Any], language: str) -> list[list[str]]:
+    """Return the ethics scorecard of every policy, its head first."""
+    return ethics_rows({called(language, name): row["ethics"] for name, row in summary["policy"].items()}, language)
 
 
 def box_rows(summary: dict[str, Any], language: str) -> list[list[str]]:

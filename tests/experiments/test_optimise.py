@@ -110,6 +110,8 @@ def test_the_front_keeps_the_limits_and_beats_what_is_off_it(searched: Path) -> 
     summary = json.loads((searched / "run" / "summary.json").read_text())
     assert summary["searched"]["on_the_front"] == len(front)
     assert 1 <= len(summary["front"]) <= 4
+    for member in (*summary["front"], summary["presets"][-1]):
+        assert 0.0 <= member["ethics"]["obstructed"]["mean"] < 1.0 and member["ethics"]["welfare"]["low"] is not None
     by_name = {member["name"]: member for member in summary["presets"]}
     assert {"aggressive", "transparent", "neutral"} <= set(by_name)
     assert list(by_name)[-1] == "neutral"
