@@ -177,6 +177,7 @@ def shifting(**others: Any) -> Scenario:
         rival["policy"]["learning"] = ASKING[name]
     world["market"]["taste_drift"] = 0.008
     world["behaviour"]["feedback"]["patience"] = 3  # so that it runs out within the horizon
+    return Scenario.model_validate(world | others)
 
 
 def contested(**others: Any) -> Scenario:

@@ -93,6 +93,7 @@ ADDRESSES = {
 """Passes over a list that only fetch or place: nothing to calculate."""
 COLUMN_BY_COLUMN = {"few.happen_to_few", "parting.part", "joining.join", "joining.join_by_referral",
     "joining.plan_spells", "choosing.choose", "choosing.listen", "problems.befall",
+    "poaching.come_over",
     "community.meet_others", "community.look_in_everywhere", "buying.buy", "experience.be_served",
     "violations.find_out", "dependence.depend", "loyalty.ask", "word_of_mouth.hear", "word_of_mouth.speak_up",
     *(f"counting.{name}" for name in ("count_people", "count_words", "add_up")),
