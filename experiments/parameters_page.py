@@ -19,11 +19,14 @@ else at its key.
 PAGES = {
     "levers": "Levers: what a company decides",
     "behaviour": "Behaviour: how customers respond",
+    "companies": "Companies: how they learn, plan and win customers",
     "market": "People and market: what nobody decides",
     "studies": "Studies: how much is run, and what each experiment asks",
 }
 """Pages by name, with their titles, in the order in which they are listed."""
 _MARKET = ("Population", "Market", "Network", "Costs", "Regulator", "Association", "Rivals", "Mechanisms")
+_COMPANIES = ("advertising", "insight", "planning", "feedback", "evolution")
+"""Groups of behaviour that tell of companies."""
 COLUMNS = ("key", "meaning", "default", "allowed", "plausible", "unit", "grade", "source")
 
 
@@ -65,7 +68,9 @@ def _front(keys: dict[str, int]) -> str:
 
 def _page(title: str) -> str:
     """Return the name of the page that a table belongs on."""
-    group = title.partition(":")[0]
+    group, _, name = title.partition(": ")
+    if group == "Behaviour" and name in _COMPANIES:
+        return "companies"
     own = {"Levers": "levers", "Behaviour": "behaviour"} | dict.fromkeys(_MARKET, "market")
     return own.get(group, "studies")
 
