@@ -29,19 +29,22 @@ RIVALS = ("outside", "inside")
 """Whether the rivals are members in full."""
 CONTRASTS = {
     "full": ("full", "none"), "bare": ("bare", "none"), "badge": ("code", "none"), "hollow": ("hollow", "conduct"),
+    "unseen": ("unseen", "conduct"),
     "training": ("trained", "bare"), "advocacy": ("advocate", "bare"),
 }  # fmt: skip
 """What is asked, as the difference of two worlds of the same situation."""
 YEAR = 12
+MOST = 8
+"""Rivals that a market holds."""
 Levers = dict[str, dict[str, bool | int | float | str]]
 
 
 class Options(Declared):
     """Settings of the membership, under ``membership_pays.``."""
 
-    shares: tuple[float, ...] = setting(
-        (0.08, 0.5), "Shares of the focal company when the running-in begins: small and large.", "focal shares",
-        "自社のシェア", unit="share",
+    rivals: tuple[int, ...] = setting(
+        (8, 1), "Numbers of rivals, alike and as large as the focal company: among many it is small, beside one large.",
+        "numbers of rivals", "競合の数", unit="number",
     )  # fmt: skip
     standards: float = setting(1.0, "Standards claimed.", "standards", "基準", low=0.01, high=1.0, unit="share")
     training: float = setting(0.5, "Training taken.", "training", "研修", low=0.01, high=1.0, unit="share")
@@ -52,12 +55,12 @@ class Options(Declared):
     )  # fmt: skip
     language: Literal["en", "ja"] = setting("en", "Language of answer and figures.", "language", "言語")
 
-    @field_validator("shares")
+    @field_validator("rivals")
     @classmethod
-    def _possible(cls, shares: tuple[float, ...]) -> tuple[float, ...]:
-        if not 1 <= len(set(shares)) == len(shares) <= 2 or not all(0.0 < share < 1.0 for share in shares):
-            raise ValueError("name one or two shares between 0 and 1, each once; allowed: [0.08,0.5]")
-        return shares
+    def _possible(cls, rivals: tuple[int, ...]) -> tuple[int, ...]:
+        if not 1 <= len(set(rivals)) == len(rivals) <= 2 or not all(1 <= n <= MOST for n in rivals):
+            raise ValueError(f"name one or two numbers from 1 to {MOST}, each once; allowed: [8,1]")
+        return rivals
 
 
 def check(study: Study) -> None:
@@ -82,7 +85,7 @@ def check(study: Study) -> None:
                       allowed="levers of other concerns")  # fmt: skip
     own = {"association", *options.hollow}
     living.refuse_changes(study, KIND, lambda lever: lever.partition(".")[0] in own, "conduct")
-    hollow = worlds(study)[f"{options.shares[0]:g}:outside:hollow"]
+    hollow = worlds(study)[f"{options.rivals[0]}:outside:hollow"]
     from sim.association import unkept
 
     if not unkept(hollow.policy, hollow):
@@ -95,7 +98,7 @@ def _options(study: Study) -> Any:
 
 
 def worlds(study: Study) -> dict[str, Scenario]:
-    """Return every world by ``share:rivals:cell``."""
+    """Return every world by ``number of rivals:where they are:cell``; unseen is hollow where nobody audits."""
     options = _options(study)
     belongs: dict[str, Any] = {"member": True}
     parts = {name: {**belongs, name: getattr(options, name)} for name in ("standards", "training", "advocacy")}
@@ -103,20 +106,23 @@ def worlds(study: Study) -> dict[str, Scenario]:
     cells: dict[str, tuple[dict[str, Any], bool]] = {
         "none": ({}, False), "bare": (belongs, False), "code": (parts["standards"], False),
         "trained": (parts["training"], False), "advocate": (parts["advocacy"], False), "full": (full, False),
-        "conduct": ({}, True), "hollow": (parts["standards"], True),
+        "conduct": ({}, True), "hollow": (parts["standards"], True), "unseen": (parts["standards"], True),
     }  # fmt: skip
-    rivals = study.scenario(study.baseline).rivals
+    base = study.scenario(study.baseline)
+    ordinary = next(iter(base.rivals.values())).policy.model_dump()
     found = {}
-    for share in options.shares:
+    for n in options.rivals:
         for where in RIVALS:
-            joined = full if where == "inside" else {}
-            changes: dict[str, Any] = {"market.focal_share": share} | {
-                f"rivals.{name}.policy.association": joined for name in rivals
+            rival = {"policy": ordinary | {"association": full if where == "inside" else {}}}
+            changes: dict[str, Any] = {
+                "market.focal_share": (1.0 - base.market.outside_share) / (n + 1),
+                "rivals": {f"rival_{number}": rival for number in range(1, n + 1)},
             }
             for cell, (levers, is_hollow) in cells.items():
                 conduct = bundles.flat(options.hollow) if is_hollow else {}
                 policy = {f"policy.{key}": value for key, value in conduct.items()} | {"policy.association": levers}
-                found[f"{share:g}:{where}:{cell}"] = study.scenario(study.baseline, changes | policy)
+                blind = {"association.audits": 0.0} if cell == "unseen" else {}
+                found[f"{n}:{where}:{cell}"] = study.scenario(study.baseline, changes | policy | blind)
     return found
 
 
@@ -188,7 +194,7 @@ def answer(table: pd.DataFrame) -> dict[str, Any]:
     ordered = table.sort_values("replication")
     by = {str(world): rows for world, rows in ordered.groupby("world", sort=False)}
     situations = list(dict.fromkeys(":".join(world.split(":")[:2]) for world in by))
-    situations.sort(key=lambda name: (float(name.split(":")[0]), RIVALS.index(name.split(":")[1])))
+    situations.sort(key=lambda name: (-int(name.split(":")[0]), RIVALS.index(name.split(":")[1])))
     found: dict[str, Any] = {"situations": {}}
     for name in situations:
         effects = {}

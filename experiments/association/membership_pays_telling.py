@@ -37,13 +37,15 @@ def place_of(situation: dict[str, Any], language: str) -> str:
 
 def title(found: dict[str, Any], about: dict[str, int], language: str) -> str:
     """Say whom full membership pays, small and large, with rivals outside."""
+    shares: dict[tuple[int, int], list[str]] = {}
+    for one in found["situations"].values():
+        if one["rivals"] == "outside":
+            whom = tuple(direction(one["effects"]["full"][outcome]) for outcome in ("profit", "surplus"))
+            shares.setdefault((whom[0], whom[1]), []).append(say(language, "title.share", share=100 * one["share"]))
     pieces = [
-        say(
-            language, "title.piece", share=100 * one["share"],
-            profit=say(language, f"profit.{direction(one['effects']['full']['profit'])}"),
-            surplus=say(language, f"surplus.{direction(one['effects']['full']['surplus'])}"),
-        )
-        for one in found["situations"].values() if one["rivals"] == "outside"
+        say(language, "title.piece", share=say(language, "title.and").join(at),
+            profit=say(language, f"profit.{profit}"), surplus=say(language, f"surplus.{surplus}"))
+        for (profit, surplus), at in shares.items()
     ]  # fmt: skip
     return say(language, "title", months=about["months"], pieces=say(language, "semicolon").join(pieces))
 
@@ -69,8 +71,8 @@ def paragraphs(found: dict[str, Any], language: str) -> list[str]:
             by = effects["training"]
             values = {name: value(by[name], name) for name in ("satisfaction", "retention", "profit")}
             said.append(say(language, "training.says", where=place, **values))
-            said.append(_badge(one, place, language))
             said.append(_advocacy(effects["advocacy"], place, language))
+    said += [_badge(one, place_of(one, language), language) for one in situations.values()]
     for name, one in situations.items():
         inside = situations.get(name.replace("outside", "inside"))
         if one["rivals"] == "outside" and inside:
@@ -80,14 +82,21 @@ def paragraphs(found: dict[str, Any], language: str) -> list[str]:
             }
             said.append(say(language, "network.says", where=f"{100 * one['share']:.0f} %", **bare))
     n = len(situations) * len(CONTRASTS) * len(OUTCOMES)
-    return [*said, say(language, "how"), say(language, "limit", n=n)]
+    numbers = [int(name.split(":")[0]) for name in situations]
+    how = say(language, "how", many=max(numbers), few=min(numbers))
+    return [*said, how, say(language, "limit", n=n)]
 
 
 def _badge(one: dict[str, Any], place: str, language: str) -> str:
     effects = one["effects"]
-    gains = {name: value(effects[name]["profit"], "profit") for name in ("badge", "hollow")}
-    verdict = say(language, f"badge.{direction(effects['hollow']['profit'])}")
-    return say(language, "badge.says", where=place, unmasked=100 * one["unmasked"], verdict=verdict, **gains)
+    gains = {name: value(effects[name]["profit"], "profit") for name in ("badge", "hollow", "unseen")}
+    verdict, blind = (
+        say(language, f"{key}.{direction(effects[name]['profit'])}")
+        for key, name in (("badge", "hollow"), ("blind", "unseen"))
+    )
+    return say(
+        language, "badge.says", where=place, unmasked=100 * one["unmasked"], verdict=verdict, blind=blind, **gains
+    )
 
 
 def _advocacy(by: dict[str, Any], place: str, language: str) -> str:

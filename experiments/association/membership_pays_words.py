@@ -30,6 +30,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "bare": ("fee and network only", "会費と人脈のみ"),
     "badge": ("badge, with substance", "認証（実質あり）"),
     "hollow": ("badge, without substance", "認証（実質なし）"),
+    "unseen": ("the same, never audited", "同上、監査なし"),
     "training": ("training, beyond the fee", "研修（会費以外）"),
     "advocacy": ("advocacy, beyond the fee", "提言（会費以外）"),
     "situation": ("{share:.0f} % of the market, rivals {rivals}", "シェア{share:.0f}%、競合は{rivals}"),
@@ -40,9 +41,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "完全加盟の{months}か月（競合は非加盟）：{pieces}",
     ),
     "title.piece": (
-        "at {share:.0f} % of the market it {profit} and {surplus}",
-        "シェア{share:.0f}%では{profit}、{surplus}",
+        "at {share} of the market it {profit} and {surplus}",
+        "シェア{share}では{profit}、{surplus}",
     ),
+    "title.share": ("{share:.0f} %", "{share:.0f}%"),
+    "title.and": (" and ", "と"),
     "profit.1": ("pays the company", "会社は得をし"),
     "profit.0": ("neither clearly pays nor costs the company", "会社は得とも損とも言えず"),
     "profit.-1": ("costs the company more than it brings", "会社は損をし"),
@@ -50,7 +53,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "surplus.0": ("customers do not clearly gain", "顧客は得をするとは言えない"),
     "surplus.-1": ("customers lose", "顧客は損をする"),
     "subtitle": (
-        "Each part of membership against a twin world, same people with the same luck. Mean and 95 % interval over {replications} paired replications; hollow where zero is inside.",
+        "Each part of membership against a twin world, same people with the same luck. Mean and 95 % interval over {replications} paired replications; open marks where zero is inside.",
         "加盟の各要素と、それがない双子の世界との差。同じ人々、同じ偶然。対応のある{replications}回の反復の平均と95%区間。白抜きは0を含む。",
     ),
     "caption": (
@@ -75,8 +78,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "研修（H056、H059）は満足を{satisfaction}、維持率を{retention}、費用差引後の利益を{profit}動かす（{where}）。",
     ),
     "badge.says": (
-        "The badge (H057), {where}: with substance it moves profit by {badge}, without by {hollow}; the hollow one was found out in {unmasked:.0f} % of the runs. {verdict}",
-        "認証（H057）、{where}：実質があれば利益を{badge}、なければ{hollow}動かす。実質のない認証は反復の{unmasked:.0f}%で発覚した。{verdict}",
+        "The badge (H057), {where}: with substance it moves profit by {badge}, without by {hollow}; the hollow one was found out in {unmasked:.0f} % of the runs, and where nobody audits it moves profit by {unseen}. {verdict} {blind}",
+        "認証（H057）、{where}：実質があれば利益を{badge}、なければ{hollow}動かす。実質のない認証は反復の{unmasked:.0f}%で発覚した。監査がなければ{unseen}動かす。{verdict}{blind}",
     ),
     "badge.1": ("The signal pays without substance here.", "ここでは実質のない認証が得になる。"),
     "badge.0": (
@@ -84,6 +87,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "実質のない認証が得になるかどうかは明確でない。",
     ),
     "badge.-1": ("The signal without substance costs more than it brings here.", "ここでは実質のない認証は損になる。"),
+    "blind.1": (
+        "Never audited, the signal works without substance and pays.",
+        "監査がなければ、実質のない認証も効き、得になる。",
+    ),
+    "blind.0": ("Never audited, it neither clearly pays nor costs.", "監査がなければ、得とも損とも言えない。"),
+    "blind.-1": ("Even never audited it does not bring in its fee.", "監査がなくても、会費分を取り戻せない。"),
     "network.says": (
         "Network (H058): with rivals outside there is nobody to send anybody, and with all inside all are sent people; bare membership moves profit by {outside} and {inside} ({where}).",
         "人脈（H058）：競合が非加盟なら紹介する相手がなく、全社加盟なら全社が紹介を受ける。会費のみの加盟は利益を{outside}、{inside}動かす（{where}）。",
@@ -93,15 +102,21 @@ WORDS: dict[str, tuple[str, str]] = {
         "提言（H060）、{where}：自社顧客の満足は{satisfaction}、競合顧客の満足は{rival_satisfaction}動き、差は{lead}。自社の利益は{profit}、競合の利益は{rivals}動く。{verdict}",
     ),
     "advocacy.free": (
-        "Rivals gain as much as whoever pays: free riding.",
-        "費用を払わない競合も同じだけ得をする：ただ乗り。",
+        "Rivals' customers gain as much as those of whoever pays: free riding.",
+        "費用を払わない競合の顧客も同じだけ得をする：ただ乗り。",
     ),
-    "advocacy.own": ("Whoever pays gains more than the rivals.", "費用を払う会社の方が競合より得をする。"),
+    "advocacy.own": (
+        "Customers of whoever pays gain more than the rivals'.",
+        "費用を払う会社の顧客の方が競合の顧客より得をする。",
+    ),
     "advocacy.none": ("No gain in satisfaction is clear.", "満足の明確な向上はない。"),
-    "advocacy.theirs": ("Rivals gain more than whoever pays.", "競合の方が費用を払う会社より得をする。"),
+    "advocacy.theirs": (
+        "Rivals' customers gain more than those of whoever pays.",
+        "競合の顧客の方が費用を払う会社の顧客より得をする。",
+    ),
     "how": (
-        "A company is small or large when the running-in begins; shares are those of month 0. Rivals inside are members in full. Surplus is that of everybody in the market, wherever they are customers. Found hollow, a badge is taken, reputation falls and all customers feel the hypocrisy once.",
-        "自社の大小は慣らし期間の開始時に定め、表示のシェアは0か月目のもの。加盟した競合は完全加盟。余剰は市場の全員のもの（どの会社の顧客でも）。実質がないと発覚すると、認証は取り消され、評判が落ち、全顧客が一度、偽善を感じる。",
+        "A company is small among {many} rivals of its size and large beside {few}; shares are those of month 0. Rivals inside are members in full, so that a small company has more of them to send it people. Surplus is that of everybody in the market, wherever they are customers. Found hollow, a badge is taken, reputation falls and all customers feel the hypocrisy once.",
+        "同規模の競合が{many}社なら自社は小さく、{few}社なら大きい。表示のシェアは0か月目のもの。加盟した競合は完全加盟で、小さい会社ほど紹介元の会員が多い。余剰は市場の全員のもの（どの会社の顧客でも）。実質がないと発覚すると、認証は取り消され、評判が落ち、全顧客が一度、偽善を感じる。",
     ),
     "limit": (
         "No published number says what a badge, training or advocacy of an association is worth or costs: all are assumed (association.*), and the answer moves with them. Of {n} intervals one in twenty leaves zero out by luck alone.",

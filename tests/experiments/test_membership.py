@@ -45,30 +45,35 @@ def study(experiment: str, *words: str) -> Study:
 def test_members_with_substance_keep_their_code_and_hollow_ones_do_not() -> None:
     asked = study("membership_pays")
     found = membership_pays.worlds(asked)
-    assert len(found) == 2 * 2 * 8
+    assert len(found) == 2 * 2 * 9
     for name, world in found.items():
-        _share, rivals, cell = name.split(":")
-        assert bool(unkept(world.policy, world)) == (cell == "hollow"), name
+        n, rivals, cell = name.split(":")
+        assert len(world.rivals) == int(n)
+        assert (world.association.audits == 0.0) == (cell == "unseen")
+        assert bool(unkept(world.policy, world)) == (cell in ("hollow", "unseen")), name
         assert world.policy.association.member == (cell not in ("none", "conduct")), name
         assert {r.policy.association.member for r in world.rivals.values()} == {rivals == "inside"}
     bare = {world.policy.association.standards for name, world in found.items() if name.endswith(":bare")}
     assert bare == {0.0}
-    none = asked.scenario(asked.baseline, {"market.focal_share": 0.5})
-    assert differing(run(found["0.5:outside:none"]), run(none)) == []
+    two = study("membership_pays", "membership_pays.rivals=[2]")
+    none = two.scenario(two.baseline, {"market.focal_share": 0.8 / 3})
+    assert not membership_pays.worlds(two)["2:outside:none"].rivals["rival_1"].policy.association.member
+    found_none, plain = run(membership_pays.worlds(two)["2:outside:none"]), run(none)
+    assert not differing(found_none, plain)
 
 
 def made_up(gains: dict[str, dict[str, float]], spread: float = 0.1) -> pd.DataFrame:
     """Return a table in which cells gain so much over a replication's own level, in every situation alike."""
     generator, rows = np.random.default_rng(1), []
-    for share in ("0.08", "0.5"):
+    for n in (8, 1):
         for rivals in RIVALS:
             for cell in dict.fromkeys(cell for pair in CONTRASTS.values() for cell in pair):
                 for r in range(9):
                     level = {name: float(r) for name in (*OUTCOMES, LEAD)}
                     for name, gain in gains.get(cell, {}).items():
                         level[name] += gain + generator.normal(0.0, spread)
-                    rows.append({"world": f"{share}:{rivals}:{cell}", "replication": r, **level,
-                                 "share": float(share), "unmasked": float(cell == "hollow" and r < 3)})  # fmt: skip
+                    rows.append({"world": f"{n}:{rivals}:{cell}", "replication": r, **level,
+                                 "share": 0.72 / n - 0.01, "unmasked": float(cell == "hollow" and r < 3)})  # fmt: skip
     return pd.DataFrame(rows)
 
 
@@ -82,7 +87,7 @@ def test_differences_are_paired_and_found() -> None:
         assert effects["training"]["profit"]["mean"] == pytest.approx(1.5, abs=0.2)
         assert effects["full"]["profit"]["high"] - effects["full"]["profit"]["low"] < 0.5, "levels cancel"
         assert situation["unmasked"] == pytest.approx(1 / 3)
-    assert list(found["situations"]) == ["0.08:outside", "0.08:inside", "0.5:outside", "0.5:inside"]
+    assert list(found["situations"]) == ["8:outside", "8:inside", "1:outside", "1:inside"]
 
 
 def said_of(gains: dict[str, dict[str, float]], language: str = "en", spread: float = 0.1) -> tuple[str, str]:
@@ -93,8 +98,11 @@ def said_of(gains: dict[str, dict[str, float]], language: str = "en", spread: fl
 
 def test_wording_follows_the_intervals() -> None:
     title, said = said_of({"full": {"profit": 2.0, "surplus": 1.0}, "hollow": {"profit": 1.0}})
-    assert title.startswith("Full membership over 60 months, rivals outside: at 8 % of the market it pays the company")
-    assert title.count("customers gain") == 2 and "benefits company and customers alike 8 %" in said
+    assert title == (
+        "Full membership over 60 months, rivals outside: at 8 % and 71 % of the market it pays the company and "
+        "customers gain"
+    )
+    assert "benefits company and customers alike 8 %" in said
     assert "The signal pays without substance here." in said and "found out in 33 % of the runs" in said
     title, said = said_of({"full": {"profit": -2.0, "surplus": 0.0}, "hollow": {"profit": -1.0}})
     assert "costs the company more than it brings and customers do not clearly gain" in title
@@ -106,7 +114,7 @@ def test_wording_follows_the_intervals() -> None:
 def test_free_riding_is_said_only_where_rivals_gain_as_much() -> None:
     both = {"satisfaction": 1.0, "rival_satisfaction": 1.0}
     assert "free riding" in said_of({"advocate": {**both, LEAD: 0.0}})[1]
-    assert "gains more than the rivals" in said_of({"advocate": {**both, LEAD: 1.0}})[1]
+    assert "gain more than the rivals" in said_of({"advocate": {**both, LEAD: 1.0}})[1]
     assert "No gain in satisfaction is clear" in said_of({})[1]
 
 
@@ -122,7 +130,7 @@ def test_complements_by_hand() -> None:
     assert found["together"]["retention"]["second"]["mean"] == pytest.approx(5.0, abs=0.05)
     assert found["best"]["retention"] == "service"
     title = complements_telling.title(found, ABOUT, "en")
-    assert "by more than each alone summed, and clearly more than service alone does" in title
+    assert "by more than the sum of each alone, and by clearly more than service alone" in title
     assert "complement" not in complements_telling.title(found, ABOUT, "ja")
 
 
@@ -147,8 +155,8 @@ def test_the_commands(kizuna: Callable[..., Said], tmp_path: Path, experiment: s
     if experiment == "complements":
         gap, one, other = summary["against_none"]["profit"]["insight"], "insight", "none"
     else:
-        gap = summary["situations"]["0.5:inside"]["effects"]["hollow"]["profit"]
-        one, other = "0.5:inside:hollow", "0.5:inside:conduct"
+        gap = summary["situations"]["1:inside"]["effects"]["hollow"]["profit"]
+        one, other = "1:inside:hollow", "1:inside:conduct"
     assert gap["mean"] == pytest.approx(means[one] - means[other], rel=1e-3, abs=1e-6)
 
 
@@ -167,7 +175,7 @@ def test_every_text_is_there_in_both_languages(words: dict[str, tuple[str, str]]
         (("membership_pays", "+membership_pays.hollow.association.member=true"), "is what the study sets itself"),
         (("membership_pays", "mechanisms.association=false"), "there is no association to join"),
         (("membership_pays", "rival=none", "market.outside_share=0.2"), "an association needs an industry"),
-        (("membership_pays", "membership_pays.shares=[0.2,0.2]"), "name one or two shares"),
+        (("membership_pays", "membership_pays.rivals=[2,2]"), "name one or two numbers from 1 to 8"),
         (("membership_pays", "timeline=[{month:2,lever:association.member,value:true}]"), "membership_pays changes"),
         (("complements", "+complements.service.service.qualty=1"), "no such lever"),
         (("complements", "timeline=[{month:2,lever:service.quality,value:0.7}]"), "complements changes"),
