@@ -14,10 +14,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "satisfaction": ("satisfaction", "満足"),
     "profit": ("profit", "利益"),
     "surplus": ("customers' surplus", "顧客余剰"),
-    "unit.retention": ("pp, never left", "一度も離れない割合、ポイント"),
+    "unit.retention": ("pp, never left", "残存率、ポイント"),
     "unit.satisfaction": ("of 100, last year", "最終年、100点中"),
-    "unit.profit": ("market prices a starter", "市場価格（当初顧客あたり）"),
-    "unit.surplus": ("market prices a starter", "市場価格（当初顧客あたり）"),
+    "unit.profit": ("market prices a starter", "市場価格／当初顧客"),
+    "unit.surplus": ("market prices a starter", "市場価格／当初顧客"),
     "title": (
         "Insight, service and association over {months} months: all three raise retention by {excess} the sum of each alone, and by {second}",
         "洞察・サービス・業界団体の{months}か月：維持率への三つ同時の効果は単独の和より{excess}、{second}",
