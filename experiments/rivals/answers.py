@@ -25,12 +25,19 @@ OUTCOMES = ("share", "profit", "surplus")
 all people gain over all months, each: in market prices."""
 
 
+ENTRANT, MOST = "entrant", 8
+
+
 class Options(Declared):
     """Settings of the answers, under ``rivals_answer.``."""
 
     lags: tuple[int, ...] = setting(
-        (3, 12), "Months after which rivals copy the policy, each tried; undercutting and poaching take the first.",
+        (3, 12), "Months after which rivals copy the policy, each tried; whatever else they do begins after the first.",
         "lags tried", "試す遅れ", unit="months",
+    )  # fmt: skip
+    entrant_price: float = setting(
+        0.9, "List price of the company that enters, of ordinary conduct otherwise.", "price of the entrant",
+        "参入企業の価格", low=0.3, high=3.0, unit="market prices a month",
     )  # fmt: skip
     language: Literal["en", "ja"] = setting("en", "Language of answer and figure.", "language", "言語")
 
@@ -62,6 +69,11 @@ def check(study: Study) -> None:
             raise Refusal(
                 f"rivals.{name}.response", f"{KIND} sets the answers itself", found=rival.response, allowed="hold"
             )
+    if ENTRANT in scenario.rivals or len(scenario.rivals) == MOST:
+        raise Refusal(
+            "rivals", f"{KIND} lets one more company enter", found=", ".join(scenario.rivals),
+            allowed=f"fewer than {MOST}, none of them called {ENTRANT}",
+        )  # fmt: skip
     if scenario.market.focal_share == 0.0 and scenario.market.burn_in_months == 0:
         raise Refusal("market.focal_share", "the focal company has no customers", found="0", allowed="above 0")
     worlds(study)
@@ -70,30 +82,38 @@ def check(study: Study) -> None:
 def answers(study: Study) -> tuple[str, ...]:
     """Return what rivals do, in the order of the figure."""
     options: Any = study.options
-    return ("hold", *(f"follow_{lag}" for lag in options.lags), "undercut", "poach")
+    return ("hold", *(f"follow_{lag}" for lag in options.lags), "undercut", "poach", "enter")
+
+
+def met_by_baseline(name: str) -> str:
+    """Return what the baseline meets where a policy meets an answer: an entry is no answer, and comes over both."""
+    return "enter" if name == "enter" else "hold"
 
 
 def worlds(study: Study) -> dict[tuple[str, str], Scenario]:
-    """Return the worlds by policy and answer; the baseline is answered by nobody, for it changes nothing.
+    """Return the worlds by policy and answer; nobody answers the baseline, but somebody enters beside it as well.
 
     Raises
     ------
     Refusal
         If an answer is not admissible, for example beside a timeline of the rival.
     """
+    asked = [(study.baseline, "hold"), (study.baseline, "enter")]
+    asked += [(policy, name) for policy in study.treatments for name in answers(study)]
+    return {(policy, name): study.scenario(policy, _changes(study, name)) for policy, name in asked}
+
+
+def _changes(study: Study, name: str) -> dict[str, Any]:
     options: Any = study.options
-    rivals = study.scenario(study.baseline).rivals
-    found = {(study.baseline, "hold"): study.scenario(study.baseline)}
-    for policy in study.treatments:
-        for name in answers(study):
-            response, _, lag = name.partition("_")
-            months = int(lag) if lag else options.lags[0]
-            changes = {
-                f"rivals.{rival}.{key}": value
-                for rival in rivals for key, value in (("response", response), ("lag", months))
-            }  # fmt: skip
-            found[policy, name] = study.scenario(policy, changes)
-    return found
+    response, _, lag = name.partition("_")
+    months = int(lag) if lag else options.lags[0]
+    if response == "enter":
+        newcomer = {"policy": {"pricing": {"price": options.entrant_price}}, "enters": max(months, 1)}
+        return {f"rivals.{ENTRANT}": newcomer}
+    rivals = study.scenario(study.baseline).rivals if response != "hold" else ()
+    return {
+        f"rivals.{rival}.{key}": value for rival in rivals for key, value in (("response", response), ("lag", months))
+    }
 
 
 def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
@@ -130,15 +150,16 @@ def _measures(result: Result) -> dict[str, float]:
 
 
 def leads(study: Study, lived: dict[str, list[dict[str, float]]]) -> pd.DataFrame:
-    """Return one row a policy, answer and replication: by how much it lies above the baseline that nobody answers."""
+    """Return one row a policy, answer and replication: by how much it lies above the baseline."""
     import pandas as pd
 
-    base = lived[f"{study.baseline}/hold"]
-    rows = [
-        {"policy": policy, "answer": name, "replication": r, **{o: own[o] - other[o] for o in OUTCOMES}}
-        for policy in study.treatments for name in answers(study)
-        for r, (own, other) in enumerate(zip(lived[f"{policy}/{name}"], base, strict=True))
-    ]  # fmt: skip
+    rows = []
+    for policy in study.treatments:
+        for name in answers(study):
+            beside = lived[f"{study.baseline}/{met_by_baseline(name)}"]
+            for r, (own, other) in enumerate(zip(lived[f"{policy}/{name}"], beside, strict=True)):
+                gaps = {outcome: own[outcome] - other[outcome] for outcome in OUTCOMES}
+                rows.append({"policy": policy, "answer": name, "replication": r, **gaps})
     return pd.DataFrame(rows)
 
 

@@ -9,6 +9,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "follow": ("copy after {lag} months", "{lag}か月後に模倣"),
     "undercut": ("undercut", "値下げで対抗"),
     "poach": ("poach", "引き抜き"),
+    "enter": ("a newcomer enters", "新規参入"),
     "share": ("share of customers", "顧客シェア"),
     "profit": ("profit", "利益"),
     "surplus": ("gain of all people", "全員の便益"),
@@ -21,7 +22,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "taken": ("taken by the answer", "対抗で失う分"),
     "left": ("left", "残り"),
     "verdict": ("the lead is", "優位は"),
-    "verdict.none": ("none to lose", "もともと明確でない"),
+    "verdict.none": ("none to lose", "失うほどの優位なし"),
     "verdict.kept": ("kept", "残る"),
     "verdict.smaller": ("smaller", "縮む"),
     "verdict.gone": ("no longer clear", "明確でなくなる"),
@@ -63,12 +64,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "競合が静観する「{baseline}」との差、{months}か月後。対応のある{replications}回の反復の平均と95%区間。白抜きは区間がゼロを含む。",
     ),
     "caption": (
-        "A mark right of zero is a lead. Read each answer against the first mark of its policy, where rivals hold.",
-        "ゼロより右なら優位。各方針の最初の印（競合が静観）と比べて読む。",
+        "A mark right of zero is a lead. Read each answer against the first mark of its policy, where rivals hold. Where a newcomer enters, the policy it is compared with meets the newcomer too.",
+        "ゼロより右なら優位。各方針の最初の印（競合が静観）と比べて読む。新規参入では、比べる相手の世界にも参入がある。",
     ),
     "how": (
-        "The same people with the same luck live every world: the policy with rivals that keep their own conduct, that copy it with every lever after the lag, that stay below its price or make offers to its customers from month {lag} on. The lead is counted from {baseline}, which nobody answers.",
-        "どの世界も人と偶然は同じ：競合が自らの方針を保つ、遅れて全レバーを模倣する、{lag}か月後から価格で下回る、または顧客を勧誘する。優位は、誰も対抗しない「{baseline}」から測る。",
+        "The same people with the same luck live every world: the policy with rivals that keep their own conduct, that copy it with every lever after the lag, that stay below its price or make offers to its customers from month {lag} on. The lead is counted from {baseline}, which nobody answers; where a cheaper company enters, it enters beside {baseline} as well.",
+        "どの世界も人と偶然は同じ：競合が自らの方針を保つ、遅れて全レバーを模倣する、{lag}か月後から価格で下回る、または顧客を勧誘する。優位は、誰も対抗しない「{baseline}」から測る。より安い企業の参入は「{baseline}」の世界でも起こる。",
     ),
     "reading": (
         "A copied policy is not undone: what it does to customers it then does everywhere, so profit and what people gain may rise or fall for all companies at once while the share goes back.",

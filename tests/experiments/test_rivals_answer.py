@@ -17,7 +17,7 @@ from experiments.explain import explain
 from experiments.overrides import for_hydra
 from experiments.place import conf_folder
 from experiments.refusal import Refusal
-from experiments.rivals.answers import OUTCOMES, answer, answers, verdict, worlds
+from experiments.rivals.answers import OUTCOMES, answer, answers, leads, verdict, worlds
 from experiments.rivals.telling import name_of, title_of
 from experiments.rivals.words import WORDS
 from experiments.study import Study
@@ -34,13 +34,25 @@ def study(*words: str) -> Study:
 def test_every_policy_meets_every_answer_and_the_baseline_none() -> None:
     asked = study("policy=[transparent,neutral]", "rivals.rival.undercut=0.1")
     made = worlds(asked)
-    assert answers(asked) == ("hold", "follow_3", "follow_12", "undercut", "poach")
-    assert list(made) == [("neutral", "hold"), *(("transparent", name) for name in answers(asked))]
+    assert answers(asked) == ("hold", "follow_3", "follow_12", "undercut", "poach", "enter")
+    own = [("transparent", name) for name in answers(asked)]
+    assert list(made) == [("neutral", "hold"), ("neutral", "enter"), *own]
     rivals = {name: made["transparent", name].rivals["rival"] for name in answers(asked)}
-    assert [rivals[name].response for name in rivals] == ["hold", "follow", "follow", "undercut", "poach"]
-    assert [rivals[name].lag for name in rivals] == [3, 3, 12, 3, 3]
+    assert [rivals[name].response for name in rivals] == ["hold", "follow", "follow", "undercut", "poach", "hold"]
+    assert [rivals[name].lag for name in rivals] == [3, 3, 12, 3, 3, 3]
     assert {rival.undercut for rival in rivals.values()} == {0.1}, "what the user says of a rival holds in every world"
     assert made["neutral", "hold"] == asked.scenario("neutral")
+
+
+def test_a_newcomer_enters_beside_policy_and_baseline_alike() -> None:
+    asked = study("policy=[price_cut,neutral]", "rivals_answer.lags=[5]", "rivals_answer.entrant_price=0.8")
+    made = worlds(asked)
+    newcomers = [made[policy, "enter"].rivals["entrant"] for policy in ("price_cut", "neutral")]
+    assert newcomers[0] == newcomers[1] and newcomers[0].enters == 5 and newcomers[0].policy.pricing.price == 0.8
+    assert "entrant" not in made["price_cut", "hold"].rivals
+    lived = {"/".join(key): [{"share": i, "profit": 0.0, "surplus": 0.0}] for i, key in enumerate(made)}
+    table = leads(asked, lived).set_index("answer")["share"]
+    assert table["hold"] == 2.0 and table["enter"] == (6.0 - 1.0), "against the baseline that meets the newcomer too"
 
 
 def test_all_rivals_answer() -> None:
@@ -54,6 +66,7 @@ def test_all_rivals_answer() -> None:
         (("policy=[neutral]",), "a lead needs two policies"),
         (("rival=none",), "there is nobody to answer"),
         (("rival=follower",), "sets the answers itself"),
+        (("+rivals.entrant.policy.pricing.price=1",), "lets one more company enter"),
         (("rivals_answer.lags=[12,3]",), "in rising order"),
         (("rivals_answer.lags=[]",), "at least one"),
         (("timeline=[{month:3,company:rival,lever:pricing.price,value:1.1}]",), "response=follow"),
@@ -120,7 +133,7 @@ def test_a_tiny_run(kizuna: Callable[..., Said], language: str) -> None:
     assert said.code == 0, said.err
     summary = json.loads(Path("out/summary.json").read_text(encoding="utf-8"))
     cells = summary["leads"]["price_cut"]
-    assert set(cells) == set(OUTCOMES) and set(cells["share"]) == {"hold", "follow_0", "undercut", "poach"}
+    assert set(cells) == set(OUTCOMES) and set(cells["share"]) == {"hold", "follow_0", "undercut", "poach", "enter"}
     table = pd.read_parquet("out/leads.parquet")
     wide = table.pivot(index="replication", columns="answer", values="share")
     assert summary["leads"]["price_cut"]["share"]["poach"]["lead"]["mean"] == pytest.approx(
