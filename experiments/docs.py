@@ -10,10 +10,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+from experiments.glossary_page import glossary_pages
 from experiments.odd_page import odd_pages
 from experiments.parameters_page import pages
 from experiments.place import conf_folder
 from experiments.reference import OTHERS, newest, store
+from experiments.register.page import assumption_pages
 
 
 def main() -> int:
@@ -39,6 +41,7 @@ def main() -> int:
             print(f"{study}: not written again: no finished run of this engine; kizuna experiment={study}")
             continue
         _say(root, *store(found, study))
+    write_pages(root)  # some are made of stored answers
     from experiments.readme_page import write_readme
 
     _say(root, *write_readme(root))
@@ -46,9 +49,9 @@ def main() -> int:
 
 
 def write_pages(root: Path) -> list[Path]:
-    """Write ``docs/parameters.md``, the pages it lists and the model's description, and return their paths."""
+    """Write the pages of parameters, the model's description, the register and the glossary; return their paths."""
     written = []
-    for name, text in {**pages(), **odd_pages()}.items():
+    for name, text in {**pages(), **odd_pages(), **assumption_pages(), **glossary_pages()}.items():
         target = root / "docs" / name
         target.parent.mkdir(exist_ok=True)
         target.write_text(text, encoding="utf-8")

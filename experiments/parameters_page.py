@@ -66,6 +66,11 @@ def _front(keys: dict[str, int]) -> str:
     return HEAD + "\n".join([*lines, *sources]) + "\n"
 
 
+def page_of(key: str) -> str:
+    """Return the name of the page that tells of a key."""
+    return _page(_title(entries()[key]))
+
+
 def _page(title: str) -> str:
     """Return the name of the page that a table belongs on."""
     group, _, name = title.partition(": ")

@@ -13,7 +13,7 @@ from experiments.rundir import MANIFEST
 
 ENGINES = "engines.json"
 """Which engine made each stored answer, by study."""
-OTHERS = ("conclusion", "calibrate", "validate", "benchmark", "sweep_demo", "benchmark_sweep")
+OTHERS = ("conclusion", "assumptions", "calibrate", "validate", "benchmark", "sweep_demo", "benchmark_sweep")
 """Studies whose summary is stored when they have been run; the main job is always run."""
 
 

@@ -101,6 +101,9 @@ KINDS = {
     "ablate": Kind("experiments.ablate", "which mechanisms carry the difference between two policies, and how?"),
     "morris": Kind("experiments.morris", "which assumed numbers move the difference between two policies?"),
     "sensitivity": Kind("experiments.sensitivity", "how much of the difference's variance goes back to each number?"),
+    "assumptions": Kind(
+        "experiments.assumption_register", "which assumptions turn which headline verdicts, and at which value?"
+    ),
     "benchmark": Kind("experiments.benchmark", "how fast is the engine on this machine?", is_warmed=False),
     "benchmark_sweep": Kind("experiments.benchmark_sweep", "what does sweeping cost beside the work itself?"),
 }

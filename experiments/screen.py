@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from experiments.rundir import RunDir
-    from experiments.screening.effects import Effect
+    from experiments.screening.effects import Effect, Price
     from experiments.study import Study
 
 
@@ -30,6 +30,10 @@ class Options(Declared):
     levers: tuple[str, ...] = parameter(
         (), "Levers to move, for example [pricing.price,leaving.friction]; all if empty.",
         unit="names", source="assumed", grade="A", label="levers moved", ja="動かすレバー",
+    )  # fmt: skip
+    losses: bool = parameter(
+        True, "Whether it is looked for elsewhere where moves lose profit that gain it at every month here.",
+        unit="", source="assumed", grade="A", label="look for losses", ja="損失を探す",
     )  # fmt: skip
     figures: bool = parameter(
         True, "Whether the figure is drawn.", unit="", source="assumed", grade="A", label="figures", ja="図",
@@ -69,7 +73,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     months = tuple(m for m in options.months if m <= neutral.horizon_months) or (neutral.horizon_months,)
     with progress("screening", "months") as report:
         effects = live(planned, study, months, report)
-    effects = _with_prices(effects, study, months)
+    effects = _with_losses(_with_prices(effects, study, months), study, months, options.losses)
     table = rows(effects)
     parquet.write(rundir, "screen.parquet", pd.DataFrame(table))
     for line in words.table(effects):
@@ -84,6 +88,9 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
             "idle": sorted(effect_name(effect) for effect in effects if effect.is_idle),
             "free_here": sorted(effect_name(effect) for effect in effects if effect.is_free),
             "without_price": sorted(effect_name(effect) for effect in effects if effect.is_without_price),
+            "pays_always_here": sorted(effect_name(effect) for effect in effects if effect.pays_always),
+            "pays_everywhere": sorted(effect_name(effect) for effect in effects if effect.pays_everywhere),
+            "loses_profit": {effect_name(effect): _plain(effect.bites) for effect in effects if effect.bites},
             "unfelt": sorted(effect_name(effect) for effect in effects if effect.is_unfelt),
             "finding": words.finding(effects, "en"),
         },
@@ -117,6 +124,27 @@ def _with_prices(effects: list[Effect], study: Study, months: tuple[int, ...]) -
     return [replace(effect, price=prices.get(effect_name(effect))) for effect in effects]
 
 
+def _with_losses(effects: list[Effect], study: Study, months: tuple[int, ...], is_asked: bool) -> list[Effect]:
+    """Look elsewhere for where moves lose profit that gain it at every month here."""
+    from experiments.progress import progress
+    from experiments.screening.elsewhere import find_price
+
+    suspects = [effect for effect in effects if effect.pays_always and not effect.is_oracle]
+    if not suspects or not is_asked:
+        return effects
+    losses = {}
+    with progress("looking for losses elsewhere", "moves") as report:
+        for number, effect in enumerate(suspects):
+            report(number, len(suspects))
+            losses[effect_name(effect)] = find_price(effect.move, study, months, ("profit",))
+        report(len(suspects), len(suspects))
+    return [replace(effect, bites=effect.bites or losses.get(effect_name(effect))) for effect in effects]
+
+
+def _plain(price: Price) -> dict[str, Any]:
+    return {"place": price.place, "month": price.month, **price.estimate.plain()}
+
+
 def _say(console: Console, effects: list[Effect], refused: dict[str, str]) -> None:
     from experiments.screening import words
 
@@ -128,6 +156,8 @@ def _say(console: Console, effects: list[Effect], refused: dict[str, str]) -> No
     )  # fmt: skip
     for name, reason in refused.items():
         console.print(f"{name} cannot be moved alone: {reason}", highlight=False, soft_wrap=True, markup=False)
+    for line in words.losses(effects):
+        console.print(line, highlight=False, soft_wrap=True, markup=False)
     for line in words.marks(effects):
         console.print(line, highlight=False, soft_wrap=True, markup=False, style="bold red")
     console.print(f"{words.finding(effects, 'en')}.", highlight=False, soft_wrap=True, markup=False)

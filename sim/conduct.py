@@ -33,6 +33,7 @@ ASPECTS = (
     "spares", "spared", "spared_new", "promise_months",
     "badge", "surveys",
     "closed", "closing", "poaches", "poach_depth", "poach_months", "poach_focus", "offer_cost",
+    "occasions",
 )  # fmt: skip
 (
     QUALITY, PRICE, OPEN_FEE, HIDDEN_FEE, FEE_SHARE, WALK_FACTOR, WALK_CAP, OVERPROMISE, KEPT, CONTACTS,
@@ -55,6 +56,7 @@ ASPECTS = (
     SPARES, SPARED, SPARED_NEW, PROMISE_MONTHS,
     BADGE, SURVEYS,
     CLOSED, CLOSING, POACHES, POACH_DEPTH, POACH_MONTHS, POACH_FOCUS, OFFER_COST,
+    OCCASIONS,
 ) = range(len(ASPECTS))  # fmt: skip
 
 

@@ -151,6 +151,10 @@ def live(
             relating.be_known(start, size, company, table, world, f, near, one)
         if on.mastery:
             mastery.use(size, f[customers.LEAD, start:stop], w.mastery_benefit, one)
+        if on.occasions:
+            meet(company, table, conduct.OCCASIONS, size, two)
+            buying.lucky(draws.key(seed, draws.OCCASION, month), start, size, three)
+            experience.delight(size, three, two, w.experience_occasion, one)
         experience.be_served(
             start, size, key_luck, company, table, world, f, on.luck > 0, on.consistency > 0, one, harm, two, three,
             experienced,

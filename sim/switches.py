@@ -26,6 +26,7 @@ SWITCHES = (
     "relating", "closeness", "consent", "pressure", "privacy", "gratitude", "breaches",
     "word_of_mouth", "social_churn", "referral", "fairness", "community", "mastery",
     "buying", "programme", "wronged", "sparing", "surveys", "closing", "poaching",
+    "occasions",
 )  # fmt: skip
 """The mechanisms, and passes that no company gives a reason to run."""
 _RUN_FOR = {
@@ -35,7 +36,7 @@ _RUN_FOR = {
     "consistency": conduct.STEADINESS,
     "breaches": conduct.BREACH_SHARE, "community": conduct.GATHERS, "wronged": conduct.WRONGED,
     "sparing": conduct.SPARES, "surveys": conduct.SURVEYS,
-    "closing": conduct.CLOSING, "poaching": conduct.POACHES,
+    "closing": conduct.CLOSING, "poaching": conduct.POACHES, "occasions": conduct.OCCASIONS,
 }  # fmt: skip
 """Passes that run only while some company does something: by switch, the aspect of its conduct."""
 _RECORD = np.dtype((np.record, [(name, np.uint8) for name in SWITCHES]))

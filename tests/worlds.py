@@ -97,6 +97,11 @@ def settled(**others: Any) -> Scenario:
     return scenario(AGGRESSIVE, **{"market": {"burn_in_months": 48}, **others})
 
 
+def festive(**others: Any) -> Scenario:
+    """Return a market in which a company gives some of its customers a month out of the ordinary."""
+    return scenario({"service": {"occasions": 0.3}}, **others)
+
+
 ONLY_UNDER_CONTRACT = ("leaving",)
 """Concerns whose levers hold or wake those who cancel."""
 

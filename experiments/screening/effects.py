@@ -23,10 +23,13 @@ Profit: cumulative. Welfare: surplus of everybody in the market up to then, whic
 ORACLES = (("leaving.campaign_target", "true_uplift"),)
 """Moves that need to know what no company can know: a bound, without a price to look for."""
 
+HERE = "here"
+"""Name of the place at which the study itself looks."""
+
 
 @dataclass(frozen=True)
 class Price:
-    """What a move costs elsewhere.
+    """What a move costs, here or elsewhere.
 
     Attributes
     ----------
@@ -63,6 +66,8 @@ class Effect:
         Whether no outcome but profit is clearly different at any month: money spent or earned, and nothing else.
     price
         Of a move that is free here: what it costs elsewhere, if anything (see ``experiments.screening.elsewhere``).
+    bites
+        Where the move clearly loses profit: here, at the first month at which it does, or else elsewhere.
     """
 
     move: Move
@@ -71,6 +76,7 @@ class Effect:
     is_free: bool
     is_unfelt: bool
     price: Price | None = None
+    bites: Price | None = None
 
     @property
     def is_oracle(self) -> bool:
@@ -81,6 +87,16 @@ class Effect:
     def is_without_price(self) -> bool:
         """Whether it helps everything here and costs nothing anywhere: a defect."""
         return self.is_free and not self.is_oracle and self.price is None
+
+    @property
+    def pays_always(self) -> bool:
+        """Whether profit is clearly better at every month here."""
+        return all(row["profit"].is_decided and (row["profit"].mean or 0.0) > 0 for row in self.at.values())
+
+    @property
+    def pays_everywhere(self) -> bool:
+        """Whether it pays at every month here and clearly loses profit nowhere that was looked at."""
+        return self.pays_always and not self.is_oracle and self.bites is None
 
 
 def live(plan: Plan, study: Study, months: tuple[int, ...], report: Callable[[int, int], None]) -> list[Effect]:
@@ -132,7 +148,12 @@ def _effect(move: Move, moved: np.ndarray, beside: np.ndarray, months: tuple[int
     is_free = all(e.is_decided and e.mean is not None and e.mean > 0 for e in every)
     is_unfelt = not any(row[name].is_decided for row in at.values() for name in OUTCOMES if name != "profit")
     is_idle = not np.nan_to_num(moved - beside).any()
-    return Effect(move, at, is_idle, is_free, is_unfelt)
+    losses = [Price(HERE, month, "profit", row["profit"]) for month, row in at.items() if _is_worse(row["profit"])]
+    return Effect(move, at, is_idle, is_free, is_unfelt, bites=losses[0] if losses else None)
+
+
+def _is_worse(estimate: Estimate) -> bool:
+    return estimate.is_decided and estimate.mean is not None and estimate.mean < 0
 
 
 def rows(effects: list[Effect]) -> list[dict[str, Any]]:
@@ -143,6 +164,8 @@ def rows(effects: list[Effect]) -> list[dict[str, Any]]:
             "is_alone": effect.move.is_alone, "month": month, "outcome": name, **estimate.plain(),
             "is_clear": estimate.is_decided, "is_idle": effect.is_idle, "is_free": effect.is_free,
             "is_unfelt": effect.is_unfelt, "price_at": effect.price.place if effect.price else "",
+            "loses_profit_at": effect.bites.place if effect.bites else "",
+            "loses_profit_by_month": effect.bites.month if effect.bites else 0,
         }
         for effect in effects
         for month, row in effect.at.items()

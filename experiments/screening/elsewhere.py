@@ -47,24 +47,39 @@ class Place:
     changes: dict[str, Any]
 
 
+WATCHED: dict[str, Any] = {
+    "regulator.vigilance": 1.0, "regulator.easy_exit_from": 0, "regulator.shown_prices_from": 0,
+    "regulator.consent_from": 0,
+}  # fmt: skip
+"""Laws against obstacles, hidden fees and contact unasked, and somebody who looks."""
+
+
 def places() -> list[Place]:
-    """Return where prices are looked for: every policy preset, generous deals, thin margins, the other populations."""
+    """Return where prices are looked for: every policy preset, generous deals, other worlds, the other populations."""
     of_policy = [Place(name, policy_levers(name), {}) for name in names("policy") if name != "neutral"]
     return [
         *of_policy,
         Place("generous", {"leaving": {"save_depth": 0.6, "save_months": 12}}, {}),
+        Place("watched", {}, WATCHED),
+        Place("long memories", {}, {"behaviour.resentment.half_life_months": 36.0}),
         Place("thin margins", {}, {"costs.serving": 0.4, "costs.quality": 0.3}),
         *(Place(name, {}, population(name)) for name in names("population") if name != "regular"),
     ]
 
 
-def find_price(move: Move, study: Study, months: tuple[int, ...]) -> Price | None:
-    """Return the first price of a move elsewhere, or nothing if no place has one."""
+def find_price(move: Move, study: Study, months: tuple[int, ...], outcomes: tuple[str, ...] = OUTCOMES) -> Price | None:
+    """Return the first price of a move elsewhere, or nothing if no place has one.
+
+    Parameters
+    ----------
+    outcomes
+        Where a loss counts as a price.
+    """
     tried = places()
-    level = 1.0 - (1.0 - LEVEL) / (len(tried) * len(OUTCOMES) * len(months))
+    level = 1.0 - (1.0 - LEVEL) / (len(tried) * len(outcomes) * len(months))
     for place in tried:
         for month, row in _effects(move, place, study, months, level).items():
-            for outcome in OUTCOMES:
+            for outcome in outcomes:
                 found = row[outcome]
                 if found.is_decided and found.mean is not None and found.mean < 0:
                     return Price(place.name, month, outcome, found)

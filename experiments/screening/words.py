@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from experiments.bilingual import speaker
-from experiments.screening.effects import OUTCOMES
+from experiments.screening.effects import HERE, OUTCOMES
+from experiments.tabulate import table as tabulated
 
 if TYPE_CHECKING:
     from experiments.screening.effects import Effect
@@ -28,6 +29,12 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "generous": ("deals of 60 % for a year", "1年間60 %の割引"),
     "thin margins": ("thin margins", "薄い利幅"),
+    "watched": ("laws and a regulator who looks", "法律と監視する規制当局"),
+    "long memories": ("resentment that lasts", "長く残る反感"),
+    "title.always": (
+        "; {always} pay at every month here, {everywhere} of them lose profit nowhere that was looked at",
+        "。ここで常に利益を増やすもの{always}、うち調べた範囲でどこでも損をしないもの{everywhere}",
+    ),
     "title.free": (
         "; without a price anywhere: {free}",
         "。どこにも代償がないもの：{free}",
@@ -65,7 +72,31 @@ def finding(effects: list[Effect], language: str) -> str:
     taking = sum(_sign(e.at[month]["welfare"]) < 0 for e in paying)
     free = sum(effect.is_without_price for effect in effects)
     text = say(language, "title", month=month, paying=len(paying), moves=len(effects), taking=taking)
+    always = [effect for effect in effects if effect.pays_always and not effect.is_oracle]
+    everywhere = sum(effect.pays_everywhere for effect in always)
+    text += say(language, "title.always", always=len(always), everywhere=everywhere) if always else ""
     return text + (say(language, "title.free", free=free) if free else "")
+
+
+def losses(effects: list[Effect]) -> list[str]:
+    """Return where each lever's cost or counter-force bites: the first place and month of a clear loss of profit."""
+    rows = [["lever: value", "loses profit", "by month", "%"]]
+    for effect in effects:
+        name = f"{effect.move.lever.key}: {label(effect, 'en').rpartition(': ')[2]}"
+        if effect.bites is not None:
+            found = effect.bites
+            rows.append([name, _place(found.place), str(found.month), cell(found.estimate).strip()])
+        elif effect.pays_everywhere:
+            rows.append([name, "nowhere that was looked at", "", ""])
+        else:
+            rows.append([name, "not clearly, and gains none at some month", "", ""])
+    return ["", "WHERE EACH LEVER LOSES PROFIT", *tabulated(rows)]
+
+
+def _place(name: str) -> str:
+    if name == HERE:
+        return name
+    return f"with {say('en', name)}" if name in WORDS else f"in the policy {name}"
 
 
 def cell(estimate: Estimate) -> str:

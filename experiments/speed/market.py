@@ -178,8 +178,8 @@ def not_offered(scenario: Scenario, lived: tuple[str, ...] = LIVED, is_buying: b
             continue
         if leaving.campaign_reach or leaving.renewal_notice:
             return "campaigns and renewal notices"
-        if policy.pricing.promotion or policy.service.consistency:
-            return "promotions and consistency"
+        if policy.pricing.promotion or policy.service.consistency or policy.service.occasions:
+            return "promotions, consistency and occasions"
     return ""
 
 

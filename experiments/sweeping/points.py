@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def live(
     study: Study, points: Sequence[Mapping[str, Any]], *, months: Sequence[int], outcomes: Sequence[str],
-    what: str = "living", name: str = "",
+    what: str = "living", name: str = "", replications: int = 0,
 ) -> pd.DataFrame:  # fmt: skip
     """Live a study once for every point; points lived before, by whatever experiment, are read from the store.
 
@@ -42,6 +42,8 @@ def live(
         Words for the progress.
     name
         Of the sweep that ``kizuna results`` lists, in place of an earlier one; made from the points if empty.
+    replications
+        Of every point; those of the study if 0.
 
     Returns
     -------
@@ -60,7 +62,7 @@ def live(
     """
     settings: SweepSettings = study.sweep
     drafts = (
-        Cell(number, _plain(changes), study.config, study.policies, changes, study.replications)
+        Cell(number, _plain(changes), study.config, study.policies, changes, replications or study.replications)
         for number, changes in enumerate(points)
     )
     planned = plan(drafts, len(points), what=study.experiment, name=name, same_people=settings.same_people)

@@ -63,6 +63,13 @@ def steadied_experience(
 
 
 @compiled
+def delight(size: int, luck: np.ndarray, share: np.ndarray, gain: np.float32, quality: np.ndarray) -> None:
+    """Give some customers a month out of the ordinary."""
+    for i in range(size):
+        quality[i] = quality[i] + (gain if luck[i] < share[i] else ZERO)
+
+
+@compiled
 def be_served(
     start: int,
     size: int,

@@ -30,6 +30,12 @@ class Service(Concern):
         null=0.0, low=0.0, high=0.9, unit="share", source="assumed", grade="A",
         cost="an amount a customer and month, with its square", label="consistency", ja="品質の一貫性",
     )  # fmt: skip
+    occasions: float = lever(
+        0.0, "Share of the customers who are given an experience out of the ordinary in a month.",
+        null=0.0, low=0.0, high=0.5, unit="share a month", source="assumed", grade="A",
+        cost="an amount for each who is given one; who expects more of ordinary months then is let down by them",
+        label="special occasions", ja="没入型の特別な体験",
+    )  # fmt: skip
     reliability: float = lever(
         0.0, "Share of ordinary problems that are prevented.",
         null=0.0, low=0.0, high=0.95, unit="share", source="assumed", grade="A",
@@ -84,6 +90,8 @@ class Service(Concern):
         on, costs = scenario.mechanisms, scenario.costs
         row[conduct.QUALITY] = self.quality
         row[conduct.STEADINESS] = self.consistency
+        if on.occasions:
+            row[conduct.OCCASIONS] = self.occasions
         if on.problems:
             row[conduct.PROBLEM_SHARE] = (
                 scenario.behaviour.problems.rate * (1.0 - self.reliability) * (1.0 - self.proactive_share)
@@ -100,7 +108,7 @@ class Service(Concern):
             row[conduct.ONBOARDING_COST] = costs.onboarding * self.onboarding**2
 
     def unit_costs(self, policy: Policy, scenario: Scenario) -> dict[str, float]:
-        """Return the cost of serving, which rises with the square of quality, of support and of prevention."""
+        """Return the cost of serving (with the square of quality), support, prevention, success and occasions."""
         on, costs, relative_quality = (
             scenario.mechanisms,
             scenario.costs,
@@ -111,9 +119,10 @@ class Service(Concern):
         prevention = costs.consistency * self.consistency**2
         if on.problems:
             prevention += costs.reliability * self.reliability**2 + costs.proactive * self.proactive_share**2
+        success = costs.customer_success * self.customer_success**2 if on.mastery else 0.0
         return {
             "serving_cost": max(serving + min(beyond, 0.0), 0.0),
             "support_cost": max(beyond, 0.0) + (costs.ease * self.ease if on.support else 0.0),
             "prevention_cost": prevention,
-            "success_cost": costs.customer_success * self.customer_success**2 if on.mastery else 0.0,
+            "success_cost": success + (costs.occasion * self.occasions if on.occasions else 0.0),
         }

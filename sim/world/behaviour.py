@@ -36,6 +36,11 @@ class Experience(Declared):
         low=0.0, high=0.3, sweep=(0.04, 0.14), unit="quality per sd", source="assumed", grade="A",
         label="monthly luck", ja="月ごとの偶然",
     )  # fmt: skip
+    occasion: float = parameter(
+        0.2, "How much better than others a month with an occasion is; what is expected afterwards rises with it.",
+        low=0.0, high=0.5, sweep=(0.1, 0.3), unit="quality", source="assumed", grade="A",
+        label="size of an occasion", ja="特別な体験の大きさ",
+    )  # fmt: skip
 
 
 class Satisfaction(Declared):

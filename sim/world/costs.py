@@ -83,6 +83,11 @@ class Costs(Declared):
         low=0.0, high=1.0, sweep=(0.02, 0.08), unit="market prices a month", source="assumed", grade="A",
         label="cost of customer success", ja="カスタマーサクセスのコスト",
     )  # fmt: skip
+    occasion: float = parameter(
+        0.3, "An experience out of the ordinary, for each customer who is given one.",
+        low=0.0, high=5.0, sweep=(0.1, 0.9), unit="market prices", source="assumed", grade="A",
+        label="cost of an occasion", ja="特別な体験のコスト",
+    )  # fmt: skip
     consistency: float = parameter(
         0.08, "Taking all luck out of service; with the square of the share taken out.",
         low=0.0, high=1.0, sweep=(0.04, 0.16), unit="market prices a month", source="assumed", grade="A",

@@ -9,6 +9,7 @@ class Mechanisms(Declared):
     """A switch for every mechanism; off means its pass is not called."""
 
     luck: bool = switch("Monthly luck in experience.", label="luck", ja="偶然")
+    occasions: bool = switch("Some are given a month out of the ordinary.", label="occasions", ja="特別な体験")
     expectation: bool = switch(
         "Expectations follow experience; off: they stay where they began.", label="expectation", ja="期待"
     )

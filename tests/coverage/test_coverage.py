@@ -2,7 +2,8 @@
 
 ``docs/coverage.csv`` names carriers as ``kind:name``. A lever changes something recorded when moved off its null; a
 state differs between people; an outcome is recorded and not constant; a switch and a parameter of the world change
-something; a preset composes and runs; an experiment is known. What nothing carries says why in its note.
+something; a preset composes and runs; an experiment is known. Only a heading is carried by nothing, and says so in
+its note.
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ import numpy as np
 import pytest
 
 from experiments.alone import context
+from experiments.carriers import KINDS as KINDS_OF_CARRIERS
+from experiments.carriers import NOTHING_ACTS, concepts, labels, link
 from experiments.compose import preview
+from experiments.glossary_page import glossary_pages
 from experiments.measured import names, values
 from experiments.overrides import for_hydra
 from experiments.place import conf_folder, groups
@@ -32,6 +36,7 @@ from tests.worlds import (
     busy,
     contested,
     differing,
+    festive,
     rewarding,
     rewarding_under_contract,
     settled,
@@ -41,9 +46,7 @@ from tests.worlds import (
 )
 
 PLACE = Path(__file__).parents[2] / "docs" / "coverage.csv"
-KINDS_OF_CARRIERS = ("lever", "state", "outcome", "mechanism", "world", "preset", "experiment")
-UNCARRIED = ("not carried yet", "a heading of a page: nothing that acts")
-WORLDS = (busy, rewarding, silent, rewarding_under_contract, watched, settled, allied, shifting, contested)
+WORLDS = (busy, rewarding, silent, rewarding_under_contract, watched, settled, allied, shifting, contested, festive)
 LEVERS = {declared.key: declared for declared in declarations(Policy)}
 NUMBERS = {declared.key: declared for declared in declarations(Scenario)}
 CONF = conf_folder()
@@ -117,8 +120,23 @@ def test_the_table_names_every_concept_once() -> None:
         for carrier in row["carried_by"].split():
             kind, _, name = carrier.partition(":")
             assert kind in KINDS_OF_CARRIERS and name, f"{row['concept']}: {carrier}"
-        assert bool(row["carried_by"]) != (row["note"] in UNCARRIED), row["concept"]
+        assert bool(row["carried_by"]) != (row["note"] == NOTHING_ACTS), f"{row['concept']} is carried by nothing"
         assert row["term"] and row["term_ja"], row["concept"]
+
+
+def test_every_carrier_has_a_label_in_both_languages_and_a_page() -> None:
+    for concept in concepts():
+        for carrier in concept.carriers:
+            english, japanese = labels(carrier)
+            assert english and japanese and english != japanese, carrier
+            assert (PLACE.parent / link(carrier)).is_file(), carrier
+
+
+def test_the_glossary_is_up_to_date() -> None:
+    for name, text in glossary_pages().items():
+        assert (PLACE.parent / name).read_text(encoding="utf-8") == text, "run make docs"
+        for concept in concepts():
+            assert concept.term_ja in text, concept.key
 
 
 @pytest.mark.parametrize("key", carriers("lever"))

@@ -119,3 +119,29 @@ def test_an_unknown_lever_is_refused(kizuna, tmp_path: Path) -> None:
     assert said.code == 2
     assert "no such lever" in said.err
     assert "leaving.friction" in said.err
+
+
+def test_no_lever_is_without_a_price() -> None:
+    """Every lever moved: what helps everything here has its price elsewhere. Few people, so that it takes seconds."""
+    asked = study("customers=800")
+    found = live(plan(asked), asked, (12,), lambda _done, _total: None)
+    assert {effect.move.lever.key for effect in found} == set(LEVERS)
+    for effect in (effect for effect in found if effect.is_free and not effect.is_oracle):
+        again = study("customers=3000", "replications=10", "horizon_months=36", "market.burn_in_months=24")
+        assert find_price(effect.move, again, (12, 36)) is not None, effect.move
+
+
+def test_it_is_told_where_a_lever_loses_profit() -> None:
+    (dear,) = [e for e in effects("service.quality", overrides=("customers=3000",)) if e.move.value == 0.7]
+    assert dear.bites is not None
+    assert (dear.bites.place, dear.bites.month) == ("here", 6)
+    (free,) = [e for e in effects("service.quality", overrides=("customers=3000", "costs.quality=0"))
+               if e.move.value == 0.7]  # fmt: skip
+    assert free.bites is None
+    assert free.pays_always
+    assert free.pays_everywhere, "until somebody looks elsewhere"
+    assert "nowhere that was looked at" in words.losses([free])[-1]
+    price = find_price(free.move, study("customers=3000", "costs.quality=0", "replications=4"), (6, 12), ("profit",))
+    assert price is not None
+    assert price.outcome == "profit"
+    assert "here" in words.losses([dear])[-1]

@@ -201,6 +201,7 @@ def test_every_switch_is_covered() -> None:
         "evolution",  # tests/sim/test_evolution.py
         "advertising",  # tests/sim/test_rivals.py
         "poaching",
+        "occasions",  # tests/paired/test_occasions.py
     }
     assert here == set(Mechanisms.model_fields)
 

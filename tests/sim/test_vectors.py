@@ -32,12 +32,13 @@ from numba.core.dispatcher import Dispatcher
 import sim.passes
 from sim import run
 from sim.compiled import compiled
-from tests.worlds import busy, rewarding, rewarding_under_contract, silent
+from tests.worlds import busy, festive, rewarding, rewarding_under_contract, silent
 
 run(busy())
 run(silent())
 run(rewarding())
 run(rewarding_under_contract())
+run(festive())
 found = {}
 for module in pkgutil.iter_modules(sim.passes.__path__):
     for name, thing in vars(importlib.import_module(f"sim.passes.{module.name}")).items():
