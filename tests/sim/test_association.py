@@ -184,6 +184,8 @@ def test_advocacy_lifts_everybody_alike_whoever_pays() -> None:
     np.testing.assert_array_equal(model.table[0, changed], model.table[1, changed])
     assert model.table[1, conduct.QUALITY] > 0.605 and model.table[1, conduct.HIDDEN_FEE] < 0.09
     assert model.table[1, [conduct.OPEN_FEE, conduct.HIDDEN_FEE]].sum() == pytest.approx(0.1)
+    assert model.table[1, conduct.SHOWN] == pytest.approx(1.0 + model.table[1, conduct.OPEN_FEE])
+    assert model.table[1, conduct.FEE_SHARE] == pytest.approx(model.table[1, conduct.HIDDEN_FEE])
     months = model.result().months
     each = months["association_cost"][-1] / months["customers"][-1]
     assert each[1] == pytest.approx(0.006 * months["industry_norm"][-2, 1], rel=1e-6)

@@ -13,14 +13,25 @@ import numpy as np
 import pytest
 
 from sim import Result, Scenario, run
-from tests.worlds import busy, contested, hashes, rewarding, rewarding_under_contract, shifting, silent, targeted
+from tests.worlds import (
+    allied,
+    busy,
+    contested,
+    hashes,
+    rewarding,
+    rewarding_under_contract,
+    shifting,
+    silent,
+    targeted,
+)
 
 ROOT = Path(__file__).parents[2]
 PRINT_HASHES = """
 import json, numba
 from sim import run
 from sim.compiled import is_interpreted
-from tests.worlds import busy, contested, hashes, rewarding, rewarding_under_contract, shifting, silent, targeted
+from tests.worlds import allied, busy, contested, hashes, rewarding
+from tests.worlds import rewarding_under_contract, shifting, silent, targeted
 print(json.dumps([is_interpreted(), hashes(run({world}))]))
 """
 
@@ -50,6 +61,10 @@ def test_compiled_equals_interpreted(everything: Result) -> None:
 
 def test_compiled_equals_interpreted_where_rivals_act() -> None:
     assert hashes(run(contested())) == interpreted("contested()")
+
+
+def test_compiled_equals_interpreted_with_an_association() -> None:
+    assert hashes(run(allied())) == interpreted("allied()")
 
 
 def test_compiled_equals_interpreted_with_passes_left_out() -> None:
