@@ -55,15 +55,15 @@ WATCHED: dict[str, Any] = {
 
 
 def places() -> list[Place]:
-    """Return where prices are looked for: every policy preset, generous deals, other worlds, the other populations."""
+    """Return where prices are looked for: other worlds and populations, generous deals, every policy preset."""
     of_policy = [Place(name, policy_levers(name), {}) for name in names("policy") if name != "neutral"]
-    return [
-        *of_policy,
-        Place("generous", {"leaving": {"save_depth": 0.6, "save_months": 12}}, {}),
+    return [  # worlds first: there are fewer, and most prices lie there
         Place("watched", {}, WATCHED),
         Place("long memories", {}, {"behaviour.resentment.half_life_months": 36.0}),
         Place("thin margins", {}, {"costs.serving": 0.4, "costs.quality": 0.3}),
         *(Place(name, {}, population(name)) for name in names("population") if name != "regular"),
+        Place("generous", {"leaving": {"save_depth": 0.6, "save_months": 12}}, {}),
+        *of_policy,
     ]
 
 
