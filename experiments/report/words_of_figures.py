@@ -21,6 +21,8 @@ FIGURES: dict[str, tuple[str, str]] = {
     "policy.transparent_conduct": ("transparent (conduct only)", "透明（価格以外）"),
     "policy.association_member": ("member of the association", "業界団体の会員"),
     "policy.hollow_member": ("hollow member", "名ばかりの会員"),
+    "policy.listening": ("listening", "傾聴"),
+    "policy.hollow_surveys": ("hollow surveys", "形だけのアンケート"),
     "policy.none": ("no programme", "プログラムなし"),
     "policy.punch_card": ("punch card", "スタンプカード"),
     "policy.corner_shop": ("corner shop's card", "商店のカード"),

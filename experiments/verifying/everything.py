@@ -13,6 +13,7 @@ FOCAL: dict[str, Any] = {
     "contact": {"frequency": 4.0, "two_way": 0.2, "pressure": 0.5, "gratitude": 1.4},
     "privacy": {"personalisation": 0.3, "data_sharing": 0.5, "transparency": 0.2},
     "community": {"forum": 0.8, "events": 0.4, "moderation": 0.3},
+    "learning": {"feedback_collect": 0.5, "feedback_act": 0.3, "feedback_delay": 1, "evolution": 0.3},
     "association": {"member": True, "standards": 0.8, "training": 0.5, "advocacy": 0.5},
     "programme": {
         "offered": True, "earn_spend": 20.0, "earn_visit": 5.0, "earn_engagement": 10.0, "welcome_points": 30,
@@ -30,6 +31,7 @@ UNDER_CONTRACT: dict[str, Any] = {
 """Levers that hold or wake those who cancel, which only a contract has."""
 RIVAL: dict[str, Any] = {
     "contact": {"frequency": 3.0, "consent": "opt_out"},
+    "learning": {"feedback_collect": 1.0},
     "association": {"member": True},
     "programme": {
         "offered": True, "earn_spend": 30.0, "reward_points": 100, "fee": 0.1, "fee_months": 3, "expiry": "calendar",
@@ -60,6 +62,6 @@ def changes(is_bound: bool) -> dict[str, Any]:
     return {
         "policy": policy, "rivals": {"rival": {"policy": RIVAL}}, "shocks": SHOCKS, "timeline": [WITHDRAWN],
         "horizon_months": MONTHS, "market.burn_in_months": 6, "market.focal_share": 0.4, "market.outside_share": 0.25,
-        "market.contract": is_bound, "regulator": REGULATOR,
+        "market.contract": is_bound, "market.taste_drift": 0.004, "regulator": REGULATOR,
         **{f"mechanisms.{name}": True for name in Mechanisms.model_fields},
     }  # fmt: skip
