@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from sim import Policy, Scenario
 from sim.declare import Declaration, Declared, declarations
-from sim.world import Behaviour, Costs, Market, Mechanisms, Population
+from sim.rivals import NEVER, Rival
+from sim.world import Association, Behaviour, Costs, Market, Mechanisms, Population, Regulator
 
 QUALITY_ROOM = 1.0
 """Delivered quality and overpromise may not promise more than this together."""
@@ -69,13 +70,14 @@ policies = anything(Policy).map(_possible)
 
 @st.composite
 def shocks(draw: st.DrawFn, horizon: int, companies: list[str]) -> dict[str, Any]:
+    kind = draw(st.sampled_from(["failure_wave", "card_replacement", "breach", "price_rise", "downturn"]))
     return {
-        "kind": draw(st.sampled_from(["failure_wave", "card_replacement", "breach"])),
+        "kind": kind,
         "month": draw(st.integers(0, horizon - 1)),
         "months": draw(st.integers(1, 120)),
         "share": draw(st.floats(0, 1)),
         "severity": draw(st.floats(0, 1)),
-        "company": draw(st.sampled_from(["", *companies])),
+        "company": "" if kind == "downturn" else draw(st.sampled_from(["", *companies])),
     }
 
 
@@ -88,6 +90,21 @@ def changes(draw: st.DrawFn, horizon: int, companies: list[str]) -> dict[str, An
         "lever": lever.key,
         "value": draw(values(lever)),
     }
+
+
+@st.composite
+def rivals(draw: st.DrawFn, is_first: bool) -> dict[str, Any]:
+    """Return a rival that answers in any way; the first is there from the start."""
+    flat = {d.key: values(d) for d in declarations(Rival) if not d.key.startswith("policy.")}
+    rival = draw(st.fixed_dictionaries(flat))
+    rival["policy"] = draw(policies)
+    if is_first:
+        rival["enters"] = 0
+    rival["lag"], rival["enters"] = rival["lag"] % 8, rival["enters"] % 16
+    rival["exits"] = rival["exits"] if rival["exits"] == NEVER else rival["enters"] + rival["exits"] % 8
+    if rival["response"] == "poach":
+        rival["policy"]["acquisition"]["poaching"] = 0.0
+    return dict(rival)
 
 
 JOINT = (
@@ -110,15 +127,18 @@ def scenarios(draw: st.DrawFn, customers: int = 200, **fixed: Any) -> Scenario:
         "horizon_months": horizon,
         "seed": draw(st.integers(0, 2**62)),
         "policy": draw(policies),
-        "rivals": {name: {"policy": draw(policies)} for name in names},
+        "rivals": {name: draw(rivals(i == 0)) for i, name in enumerate(names)},
         "population": draw(anything(Population)),
         "behaviour": draw(anything(Behaviour)),
         "market": market,
         "costs": draw(anything(Costs)),
+        "regulator": draw(anything(Regulator)),
+        "association": draw(anything(Association)),
         "mechanisms": draw(st.one_of(st.just({}), anything(Mechanisms))),
-        "timeline": draw(st.lists(changes(horizon, ["focal", *names]), max_size=3)),
         "shocks": draw(st.lists(shocks(horizon, ["focal", *names]), max_size=2)),
     }
+    holding = [name for name, rival in drawn["rivals"].items() if rival["response"] == "hold"]
+    drawn["timeline"] = draw(st.lists(changes(horizon, ["focal", *holding]), max_size=3))
     for group, inner in fixed.items():
         drawn[group] = {**drawn[group], **inner} if isinstance(inner, dict) else inner
     return Scenario.model_validate(drawn)

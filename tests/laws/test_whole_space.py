@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sim import Result, RetentionModel, Scenario
 from sim.customers import CONTENT, NEVER, NOT_A_STARTER, OUTSIDE, PURCHASES, WANTING, columns
-from sim.ledger import COSTS
+from sim.ledger import COSTS, LUMP_COSTS
 from sim.passes.accounts import fixed_point
 from tests.laws.spaces import scenarios
 from tests.worlds import differing, silent
@@ -25,6 +25,12 @@ REVENUES = ("list_fees", "walk_premium", "rebates", "fees", "cross_sales", "data
             "partner_income", "float_income", "stored_breakage")  # fmt: skip
 
 
+def is_sparing(scenario: Scenario) -> bool:
+    """Tell whether any company ever spares its customers a rise."""
+    plans = (scenario.policies_by_month(name).values() for name in scenario.companies)
+    return any(policy.pricing.is_sparing for policies in plans for policy in policies)
+
+
 def check_people(model: RetentionModel) -> None:
     """Columns hold what their documentation says, after any month."""
     people, outside = model.customers, len(model.companies)
@@ -37,7 +43,8 @@ def check_people(model: RetentionModel) -> None:
     assert people["price_sensitivity"].min() > 0.0
     assert people["attention"].min() > 0.0
     assert people["contact_ideal"].min() >= 1.0
-    assert people["walk"].min() >= 1.0
+    # nobody pays less than newcomers but who was spared a rise of the list price: not less than it was at its least
+    assert people["walk"].min() >= (0.3 / 3.0 - 1e-6 if is_sparing(model.inputs) else 1.0)
     assert people["tenure"].min() >= 0
     assert people["spell"].min() >= 0
     assert people["episode"].min() >= 0
@@ -105,8 +112,13 @@ def check_counts(result: Result) -> None:
 def check_money(result: Result) -> None:
     """Every account adds up, and the customers' values and surpluses add up to the companies'."""
     m = result.months
-    for name in ("list_fees", "fees", "walk_premium", "cross_sales", "data_sales", "revenue", *COSTS, "hours_lost"):
+    for name in ("list_fees", "fees", "cross_sales", "data_sales", "revenue", *COSTS, "hours_lost"):
         assert np.isfinite(m[name]).all() and (m[name] >= 0).all(), name
+    assert np.isfinite(m["walk_premium"]).all()
+    if is_sparing(result.scenario):
+        assert (m["walk_premium"] >= -m["list_fees"]).all(), "at most the whole list price is forgone"
+    else:
+        assert (m["walk_premium"] >= 0).all()
     assert (m["rebates"] <= 0).all()
     n = m["customers"].sum()
     parts = sum(m[name] for name in REVENUES)
@@ -125,6 +137,8 @@ def check_money(result: Result) -> None:
     value = result.customers["value"].sum(dtype=float)
     honoured = np.where(m["members"] == 0, m["reward_cost"], 0.0)  # a programme that runs pays members only
     of_nobody = m["float_income"] + m["stored_breakage"] - honoured
+    # what comes upon a company as a whole, and offers to people of others, who need not come
+    of_nobody = of_nobody - sum(m[name] for name in (*LUMP_COSTS, "poaching_cost"))
     assert abs(value - ((m["profit"] - of_nobody)[:, 0] * factors).sum()) < 1e-5 * size + cuts
     assert abs(result.customers["surplus"].sum(dtype=float) - m["surplus"].sum()) < 1e-5 * size + cuts
 
