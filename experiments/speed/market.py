@@ -85,6 +85,7 @@ class Market(mesa.Model):
         self.world = {name: float(value) for name, value in zip(*_named(world_record(scenario)), strict=True)}
         self.month = 0
         self.table = conduct.empty_table(len(scenario.companies))
+        self.association = None  # its mechanism is left out here
         self.companies = [Company(self, name, k) for k, name in enumerate(scenario.companies)]  # type: ignore[arg-type]
         left = zip(self.companies, start.reputations, start.queues, start.inside, strict=True)
         for company, reputation, queue, inside in left:
