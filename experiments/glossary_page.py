@@ -1,4 +1,4 @@
-"""``docs/glossary.md``: the words of this project, the terms of the source documents, and what carries each of them.
+"""The pages of the glossary: words of this project, terms of the source documents, and what carries each of them.
 
 Words and their meanings are in ``docs/glossary.csv``, terms and carriers in ``docs/coverage.csv``; what a carrier is
 comes from where it is declared.
@@ -15,19 +15,22 @@ from experiments.place import conf_folder
 from experiments.registry import KINDS
 
 NAME = "glossary.md"
+TERMS, CARRIERS = "glossary_terms.md", "glossary_carriers.md"
 WORDS = "glossary.csv"
 _HEAD = """# Glossary, English and Japanese
 
 Made by `make docs` from `glossary.csv` (the words of this project, one a thing) and `coverage.csv` (the terms of the
-source documents and what carries them). Labels of every lever and parameter, in both languages, are in
-[parameters](parameters.md).
+source documents and what carries them). [The terms of the source documents](glossary_terms.md) and
+[what carries them](glossary_carriers.md) have pages of their own. Labels of every lever and parameter, in both
+languages, are in [parameters](parameters.md).
 """
 
 
 def glossary_pages() -> dict[str, str]:
-    """Return the page by its name."""
+    """Return the pages by their names: words, terms of the source documents, and what carries those."""
     listed = concepts()
-    return {NAME: "\n".join([_HEAD, *_words(), "", *_terms(listed), "", *_carriers(listed)]) + "\n"}
+    made = {NAME: [_HEAD, *_words()], TERMS: _terms(listed), CARRIERS: _carriers(listed)}
+    return {name: "\n".join(lines) + "\n" for name, lines in made.items()}
 
 
 def _words() -> list[str]:
@@ -42,13 +45,25 @@ def _terms(listed: list[Concept]) -> list[str]:
         carried = ", ".join(f"[{labels(carrier)[0]}]({link(carrier)})" for carrier in concept.carriers)
         rows.append((concept.term, concept.term_ja, carried or concept.note))
     head = ("English", "日本語", "what carries it in the model")
-    return ["## Terms of the source documents", "", *_table(head, rows)]
+    return [
+        "# Terms of the source documents",
+        "",
+        f"Made by `make docs`; part of the [glossary]({NAME}).",
+        "",
+        *_table(head, rows),
+    ]
 
 
 def _carriers(listed: list[Concept]) -> list[str]:
     names = sorted({carrier for concept in listed for carrier in concept.carriers})
     rows = [(f"`{name}`", *labels(name), _meaning(name)) for name in names]
-    return ["## What carries them", "", *_table(("carrier", "English", "日本語", "what it is"), rows)]
+    return [
+        "# What carries the terms of the source documents",
+        "",
+        f"Made by `make docs`; part of the [glossary]({NAME}).",
+        "",
+        *_table(("carrier", "English", "日本語", "what it is"), rows),
+    ]
 
 
 def _meaning(carrier: str) -> str:
