@@ -80,8 +80,8 @@ def measured(study: Study, worlds: Mapping[str, Scenario], what: Callable[[Resul
     from experiments.warming import warm_up
 
     warm_up(study.scenario(study.baseline))
-    run_in = {w.behaviour.model_dump_json(): w.market.burn_in_months for w in worlds.values()}  # a market each
-    total = study.replications * (sum(run_in.values()) + sum(w.horizon_months for w in worlds.values()))
+    markets = {(w.behaviour.model_dump_json(), *w.companies): w.market.burn_in_months for w in worlds.values()}
+    total = study.replications * (sum(markets.values()) + sum(w.horizon_months for w in worlds.values()))
     with progress("living", "months") as report:
         done = [0]
 
