@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from experiments.bilingual import speaker
+from experiments.presets import names
 from experiments.screening.effects import HERE, OUTCOMES
 from experiments.tabulate import table as tabulated
 
@@ -96,7 +97,9 @@ def losses(effects: list[Effect]) -> list[str]:
 def _place(name: str) -> str:
     if name == HERE:
         return name
-    return f"with {say('en', name)}" if name in WORDS else f"in the policy {name}"
+    if name in WORDS:
+        return f"with {say('en', name)}"
+    return f"in the {'population' if name in names('population') else 'policy'} {name}"
 
 
 def cell(estimate: Estimate) -> str:
@@ -158,11 +161,8 @@ def _explained(effect: Effect) -> str:
     if effect.price is None:
         return "no price was found elsewhere either: explain why nothing pays for it, or it is a defect"
     price, unit = effect.price, "pp" if effect.price.outcome == "loyalty" else "%"
-    place = say("en", price.place) if price.place in WORDS else f"the policy {price.place}"
     what = say("en", price.outcome).removesuffix(" so far")
-    return (
-        f"its price lies elsewhere; with {place}, {what} {cell(price.estimate).strip()} {unit} by month {price.month}"
-    )
+    return f"its price lies elsewhere; {_place(price.place)}, {what} {cell(price.estimate).strip()} {unit} by month {price.month}"
 
 
 def _sign(estimate: Estimate) -> int:
