@@ -162,7 +162,8 @@ def _explained(effect: Effect) -> str:
         return "no price was found elsewhere either: explain why nothing pays for it, or it is a defect"
     price, unit = effect.price, "pp" if effect.price.outcome == "loyalty" else "%"
     what = say("en", price.outcome).removesuffix(" so far")
-    return f"its price lies elsewhere; {_place(price.place)}, {what} {cell(price.estimate).strip()} {unit} by month {price.month}"
+    lost = f"{cell(price.estimate).strip()} {unit} by month {price.month}"
+    return f"its price lies elsewhere; {_place(price.place)}, {what} {lost}"
 
 
 def _sign(estimate: Estimate) -> int:
