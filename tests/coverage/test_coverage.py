@@ -133,10 +133,11 @@ def test_every_carrier_has_a_label_in_both_languages_and_a_page() -> None:
 
 
 def test_the_glossary_is_up_to_date() -> None:
-    for name, text in glossary_pages().items():
+    whole = glossary_pages()
+    for name, text in whole.items():
         assert (PLACE.parent / name).read_text(encoding="utf-8") == text, "run make docs"
-        for concept in concepts():
-            assert concept.term_ja in text, concept.key
+    for concept in concepts():
+        assert any(concept.term_ja in text for text in whole.values()), concept.key
 
 
 @pytest.mark.parametrize("key", carriers("lever"))
