@@ -264,12 +264,37 @@ class Programme(Concern):
         entry = 1.0 if self.levels == 0 else 0.0
         return (self.earn_spend + self.earn_visit) * per_point + entry * self.member_discount
 
+    def partners_that_stay(self, scenario: Scenario) -> float:
+        """Return how many partners the terms keep: all whom they pay, none where they lose what the programme brings.
+
+        Notes
+        -----
+        A partner gains its margin on purchases that it has because of the programme, pays for points given at every
+        purchase, and is paid for goods handed out as rewards, which cost it all but its margin. Points that an
+        ordinary member earns here in a month, of one ordinary purchase, are redeemed there too. In market prices, for
+        each purchase at a partner.
+        """
+        people, margin = scenario.behaviour.programme, scenario.costs.partner_margin
+        if not self.partners or not people.partner_visits:
+            return float(self.partners)
+        per_point = self.reward_value / self.reward_points
+        brings = margin * people.partner_lift / (1.0 + people.partner_lift)
+        own = (self.earn_spend + self.earn_visit) / (self.partners * people.partner_visits)
+        handed_out = (own + self.partner_earn) * per_point * self.partner_redeems
+        gain = brings - self.partner_earn * self.partner_price * per_point
+        gain += handed_out * (self.partner_reimbursed - (1.0 - margin))
+        bears = people.partner_bears * brings
+        staying = 1.0 if gain >= 0.0 else 0.0 if bears <= 0.0 else max(1.0 + gain / bears, 0.0)
+        return self.partners * staying
+
     def lay_out(self, row: np.ndarray, policy: Policy, scenario: Scenario) -> None:
         """Write the rules as numbers; off, or with nothing offered, there is no programme."""
         if not scenario.mechanisms.programme:
             return
         people = scenario.behaviour.programme
         per_point = self.reward_value / self.reward_points
+        partners = self.partners_that_stay(scenario)
+        elsewhere = self.partner_redeems * partners / max(self.partners, 1)
         row[conduct.PER_POINT] = per_point
         row[conduct.VOIDS] = self.closing == "void"
         row[conduct.HONOURS] = per_point * self.reward_cost_share * (self.closing == "honour")
@@ -288,10 +313,7 @@ class Programme(Concern):
             conduct.REWARD_POINTS: self.reward_points,
             conduct.REWARD_VALUE: self.reward_value,
             conduct.REWARD_COST: self.reward_value
-            * (
-                self.reward_cost_share * (1.0 - self.partner_redeems * (self.partners > 0))
-                + self.partner_reimbursed * self.partner_redeems * (self.partners > 0)
-            ),
+            * (self.reward_cost_share * (1.0 - elsewhere) + self.partner_reimbursed * elsewhere),
             conduct.LEVELS: self.levels,
             conduct.TIER_1: self.tier_1,
             conduct.TIER_2: self.tier_2,
@@ -310,7 +332,7 @@ class Programme(Concern):
             conduct.ALIGNMENT: self.alignment * (0.5 + 0.5 * min(self.donation / 0.01, 1.0)),
             conduct.DONATION: self.donation,
             conduct.TARGETS: TARGETS.index(self.targets),
-            conduct.PARTNER_VISITS: self.partners * people.partner_visits,
+            conduct.PARTNER_VISITS: partners * people.partner_visits,
             conduct.PARTNER_EARN: self.partner_earn,
             conduct.PARTNER_PRICE: self.partner_price * per_point,
             conduct.PREPAYS: self.stored_value,

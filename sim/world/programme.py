@@ -179,6 +179,11 @@ class Programme(Declared):
         low=0.0, high=1.0, sweep=(0.0, 0.3), unit="share", source="assumed", grade="A",
         label="partners' gain", ja="提携先の増客",
     )  # fmt: skip
+    partner_bears: float = parameter(
+        1.0, "Loss, in parts of what the programme brings a partner, at which the last partner has gone.",
+        low=0.0, high=20.0, sweep=(0.3, 3.0), unit="ratio", source="assumed", grade="A",
+        label="losses partners bear", ja="提携先が耐える損失",
+    )  # fmt: skip
     shipping: float = parameter(
         0.08, "What free shipping of a purchase is worth.",
         low=0.0, high=1.0, sweep=(0.03, 0.15), unit="market prices", source="assumed", grade="A",
