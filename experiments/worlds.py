@@ -36,6 +36,20 @@ def population(name: str) -> dict[str, Any]:
     return {f"population.{key}": value for key, value in values.items()}
 
 
+def trade(name: str) -> dict[str, Any]:
+    """Return the values of a market's preset by full key, the running-in apart, for example ``market.contract``."""
+    path = conf_folder() / "market" / f"{name}.yaml"
+    found = _flat(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return {key: value for key, value in found.items() if key != "market.burn_in_months"}
+
+
+def _flat(values: dict[str, Any], within: str = "") -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in values.items():
+        found |= _flat(value, f"{within}{key}.") if isinstance(value, dict) else {f"{within}{key}": value}
+    return found
+
+
 def neutral_world(study: Study, *changes: dict[str, Any]) -> Scenario:
     """Return the study's world under neutral conduct, with changes by full key; later ones win.
 

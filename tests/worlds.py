@@ -39,7 +39,8 @@ NEAR: dict[str, dict[str, Any]] = {
 
 
 ALONE = dict.fromkeys(
-    ("reputation", "support", "word_of_mouth", "social_churn", "referral", "fairness", "community"), False
+    ("reputation", "support", "word_of_mouth", "social_churn", "referral", "fairness", "community", "insight",
+     "feedback", "planning", "association"), False,
 )  # fmt: skip
 """Mechanisms by which people reach each other, switched off."""
 

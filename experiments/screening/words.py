@@ -32,6 +32,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "thin margins": ("thin margins", "薄い利幅"),
     "watched": ("laws and a regulator who looks", "法律と監視する規制当局"),
     "long memories": ("resentment that lasts", "長く残る反感"),
+    "alert customers": ("customers who look at bills and newcomers' prices", "請求と新規価格をよく見る顧客"),
+    "frequent problems": ("service that often fails", "失敗の多いサービス"),
+    "coffee": ("coffee bars, where nobody has a contract", "契約のないコーヒー店"),
+    "ecommerce": ("web shops, where nobody has a contract", "契約のないネット通販"),
     "title.always": (
         "; {always} pay at every month here, {everywhere} of them lose profit nowhere that was looked at",
         "。ここで常に利益を増やすもの{always}、うち調べた範囲でどこでも損をしないもの{everywhere}",

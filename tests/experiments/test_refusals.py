@@ -71,7 +71,7 @@ CASES = {
     "unknown policy": (["policy=[agressive,neutral]"], ["policy: no such preset", "nearest: aggressive"]),
     "unknown experiment": (
         ["experiment=compre"],
-        ["experiment: no such preset", "found:   compre", "calibrate | compare | conclusion", "nearest: compare"],
+        ["experiment: no such preset", "found:   compre", "compare | complements | conclusion", "nearest: compare"],
     ),
     "unknown preset in a sweep": (["-m", "population=regular,regula"], ["population: no such preset"]),
     "several presets where one belongs": (["population=[regular,high_end]"], ["population: takes one preset"]),
@@ -135,7 +135,7 @@ CASES = {
     "half-life twice": (["compare.half_lives=[12,12]"], ["compare.half_lives: 12 is named twice"]),
     "unknown rival beside": (
         ["compare.rivals=[nutral]"],
-        ["compare.rivals: no such preset", "found:   ['nutral']", "allowed: aggressive, neutral, ", "nearest: neutral"],
+        ["compare.rivals: no such preset", "found:   ['nutral']", "allowed: aggressive, entrant, ", "nearest: neutral"],
     ),
     "rival beside twice": (["compare.rivals=[none,none]"], ["compare.rivals: none is named twice"]),
     "no replication": (["replications=0"], ["replications: out of bounds", "found:   0"]),
