@@ -2,8 +2,8 @@
 
 revenue (list fees + premium from walking - rebates + fees + cross-sales + data sold) - serving - contact - disclosure
 - consent - gratitude - privacy - community - learning - save calls - obstruction - acquisition - support - prevention
-- recovery - breaches - onboarding - success - advertising - poaching - fines - association = profit. The left side of
-the revenue is added up apart from the cash that customers paid.
+- recovery - breaches - onboarding - success - advertising - poaching - fines - association - money kept safe = profit.
+The left side of the revenue is added up apart from the cash that customers paid.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ AMOUNT_COSTS = {"reward_cost": totals.REWARD_COST, "benefit_cost": totals.BENEFI
 """Cost accounts of amounts that were added up customer by customer."""
 LUMP_COSTS = ("fines", "association_cost", "advertising_cost")
 """Cost accounts of amounts that come upon a company as a whole."""
-COSTS = (*UNIT_COSTS, *EVENT_COSTS, *AMOUNT_COSTS, *LUMP_COSTS)
+HELD_COSTS = {"prepaid_cost": totals.FLOAT}
+"""Cost accounts of what is held for customers, by what is held; at a yearly rate."""
+COSTS = (*UNIT_COSTS, *EVENT_COSTS, *AMOUNT_COSTS, *LUMP_COSTS, *HELD_COSTS)
 """All cost accounts; they add up to cost."""
 
 
@@ -64,10 +66,14 @@ class Ledger:
         Whether customers pay for what they buy, and not every month.
     discount_rate
         Yearly rate that money prepaid earns.
+    guarding
+        Yearly rate that keeping it safe costs.
     """
 
-    def __init__(self, horizon: int, n_companies: int, is_buying: bool = False, discount_rate: float = 0.0) -> None:
-        self.is_buying, self.discount_rate = is_buying, discount_rate
+    def __init__(
+        self, horizon: int, n_companies: int, is_buying: bool = False, discount_rate: float = 0.0, guarding: float = 0.0
+    ) -> None:  # fmt: skip
+        self.is_buying, self.discount_rate, self.guarding = is_buying, discount_rate, guarding
         self.sums = np.zeros((horizon, n_companies, len(totals.TOTALS)), np.int64)
         self.conduct = np.zeros((horizon, n_companies, len(conduct.ASPECTS)), np.float64)
         self.unit_costs: dict[str, np.ndarray] = {kind: np.zeros((horizon, n_companies)) for kind in UNIT_COSTS}
@@ -160,6 +166,8 @@ class Ledger:
             lines[kind] = self.sums[..., counted] * self.conduct[..., price]
         for kind, amount in AMOUNT_COSTS.items():
             lines[kind] = self.sums[..., amount] / POINT
+        for kind, held in HELD_COSTS.items():
+            lines[kind] = self.sums[..., held] / POINT * self.guarding / 12.0
         for kind, amounts in self.lump_costs.items():
             lines[kind] = amounts.copy()
         lines["cost"] = sum(lines[kind] for kind in COSTS)

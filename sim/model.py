@@ -125,7 +125,7 @@ class RetentionModel(mesa.Model):
         self.threads, self.block = threads, block
         self._horizon = scenario.horizon_months
         self._is_buying = not scenario.market.contract
-        self._books = Ledger(self._horizon, len(self.companies), self._is_buying, scenario.costs.discount_rate)
+        self._books = Ledger(self._horizon, len(self.companies), self._is_buying, *scenario.costs.of_money)
         self._reputations = np.zeros((self._horizon, len(self.companies)))
         self._inspections = np.zeros((self._horizon, len(self.companies)), np.int64)
         self._beliefs = np.zeros((self._horizon, len(self.companies)))

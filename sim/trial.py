@@ -190,7 +190,7 @@ class Arms:
         self._drawn = arms(trial, model.inputs.customers, model.seed, offsets, neighbours)
         self.treated = self._drawn > 0
         self.books = Ledger(model.inputs.horizon_months, len(model.companies), not model.inputs.market.contract,
-                            model.inputs.costs.discount_rate)  # fmt: skip
+                            *model.inputs.costs.of_money)  # fmt: skip
         self.sums = np.zeros((len(model.companies), self.books.sums.shape[2]), np.int64)
         self._price_before: float | None = None
         self._table, self._costs = model.table, company.unit_costs

@@ -93,7 +93,7 @@ class Market(mesa.Model):
         shape = (len(self.companies), scenario.horizon_months + 1)
         self.joined = np.zeros(shape, np.int32)
         self.left = np.zeros((*shape, shape[1], 2), np.int32)
-        self._books = Ledger(scenario.horizon_months, len(self.companies), self.is_buying, scenario.costs.discount_rate)
+        self._books = Ledger(scenario.horizon_months, len(self.companies), self.is_buying, *scenario.costs.of_money)
         self._reputations = np.zeros((scenario.horizon_months, len(self.companies)))
         self._beliefs = np.full_like(self._reputations, np.nan)
         self._sums = np.zeros((len(self.companies), len(totals.TOTALS)))

@@ -22,7 +22,7 @@ MONTHLY = (
     "members", "enrolled", "promoted", "demoted", "in_tier_1", "in_tier_2", "in_tier_3", "engaged", "issued",
     "redeemed", "expired", "forfeited", "held", "rewards", "partner_sales", "points_liability", "breakage",
     "prepaid_float", "member_share", "member_gap", "member_spend", "partner_gain", "membership_fees", "partner_income",
-    "float_income", "stored_breakage", "programme_cost", "reward_cost", "benefit_cost",
+    "float_income", "stored_breakage", "prepaid_cost", "programme_cost", "reward_cost", "benefit_cost",
     "fines", "inspections", "insight", "heard", "response", "behind", "learning_cost",
     "uninvited", "reward_dependence",
     "association_cost", "badge", "audits", "found_hollow", "industry_norm", "trained",

@@ -202,7 +202,7 @@ class Programme(Concern):
     stored_value: float = lever(
         0.0, "Share of members who load a card with money beforehand.",
         null=0.0, low=0.0, high=1.0, unit="share of members", source="assumed", grade="A",
-        cost="none; the float earns interest", label="stored value", ja="プリペイド利用率",
+        cost="keeping the money safe; the float earns interest", label="stored value", ja="プリペイド利用率",
     )  # fmt: skip
     top_up: float = lever(
         2.0, "What is loaded at a time.",

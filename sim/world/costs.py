@@ -98,6 +98,11 @@ class Costs(Declared):
         low=0.0, high=1.0, sweep=(0.05, 0.15), unit="share a year", source="assumed", grade="A",
         label="discount rate", ja="割引率",
     )  # fmt: skip
+    guarding: float = parameter(
+        0.01, "Keeping money that customers have prepaid as safe as laws ask: a guarantee, or a deposit elsewhere.",
+        low=0.0, high=1.0, sweep=(0.003, 0.03), unit="share a year", source="assumed", grade="A",
+        label="cost of guarding prepaid money", ja="前払い残高の保全コスト",
+    )  # fmt: skip
     customer_value: float = parameter(
         1.5, "What a month of neutral quality is worth to a customer.",
         low=0.0, high=10.0, sweep=(1.2, 2.5), unit="market prices a month", source="assumed", grade="A",
@@ -243,3 +248,8 @@ class Costs(Declared):
         low=0.0, high=1.0, sweep=(0.2, 0.6), unit="market prices", source="assumed", grade="A",
         label="partners' margin", ja="提携先の粗利",
     )  # fmt: skip
+
+    @property
+    def of_money(self) -> tuple[float, float]:
+        """Yearly rates at which money prepaid earns, and costs to be kept safe."""
+        return self.discount_rate, self.guarding

@@ -138,7 +138,7 @@ def check_money(result: Result) -> None:
     honoured = np.where(m["members"] == 0, m["reward_cost"], 0.0)  # a programme that runs pays members only
     of_nobody = m["float_income"] + m["stored_breakage"] - honoured
     # what comes upon a company as a whole, and offers to people of others, who need not come
-    of_nobody = of_nobody - sum(m[name] for name in (*LUMP_COSTS, "poaching_cost"))
+    of_nobody = of_nobody - sum(m[name] for name in (*LUMP_COSTS, "poaching_cost", "prepaid_cost"))
     assert abs(value - ((m["profit"] - of_nobody)[:, 0] * factors).sum()) < 1e-5 * size + cuts
     assert abs(result.customers["surplus"].sum(dtype=float) - m["surplus"].sum()) < 1e-5 * size + cuts
 

@@ -125,8 +125,8 @@ def test_every_rule_of_programmes_has_something_to_do(world: Callable[[], Scenar
     happened = (
         "members", "enrolled", "promoted", "demoted", "in_tier_1", "in_tier_2", "in_tier_3", "engaged", "issued",
         "redeemed", "expired", "forfeited", "held", "rewards", "partner_sales", "reward_cost", "benefit_cost",
-        "membership_fees", "partner_income", "float_income", "prepaid_float", "points_liability", "breakage",
-        "programme_cost", "member_spend", "stored_breakage",
+        "membership_fees", "partner_income", "float_income", "prepaid_float", "prepaid_cost", "points_liability",
+        "breakage", "programme_cost", "member_spend", "stored_breakage",
     )  # fmt: skip
     assert [name for name in happened if not np.abs(months[name]).sum() > 0] == []
     assert months["redeemed"][:12].any(axis=0).all()
