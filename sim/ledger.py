@@ -68,12 +68,20 @@ class Ledger:
         Yearly rate that money prepaid earns.
     guarding
         Yearly rate that keeping it safe costs.
+    unclaimed
+        Share of what leavers leave behind that is handed over.
     """
 
     def __init__(
-        self, horizon: int, n_companies: int, is_buying: bool = False, discount_rate: float = 0.0, guarding: float = 0.0
+        self, horizon: int, n_companies: int, is_buying: bool = False, discount_rate: float = 0.0,
+        guarding: float = 0.0, unclaimed: float = 0.0,
     ) -> None:  # fmt: skip
-        self.is_buying, self.discount_rate, self.guarding = is_buying, discount_rate, guarding
+        self.is_buying, self.discount_rate, self.guarding, self.unclaimed = (
+            is_buying,
+            discount_rate,
+            guarding,
+            unclaimed,
+        )
         self.sums = np.zeros((horizon, n_companies, len(totals.TOTALS)), np.int64)
         self.conduct = np.zeros((horizon, n_companies, len(conduct.ASPECTS)), np.float64)
         self.unit_costs: dict[str, np.ndarray] = {kind: np.zeros((horizon, n_companies)) for kind in UNIT_COSTS}
@@ -150,7 +158,7 @@ class Ledger:
         return {
             "partner_income": sums[..., totals.PARTNER_POINTS] * self.conduct[..., conduct.PARTNER_PRICE],
             "float_income": sums[..., totals.FLOAT] / POINT * monthly,
-            "stored_breakage": sums[..., totals.BROKEN] / POINT,
+            "stored_breakage": sums[..., totals.BROKEN] / POINT * (1.0 - self.unclaimed),
         }
 
     def accounts(self) -> dict[str, np.ndarray]:

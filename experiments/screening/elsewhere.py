@@ -71,7 +71,7 @@ def places() -> list[Place]:
         Place("alert customers", {}, {"behaviour.noticing.fee_rate": 0.3, "behaviour.noticing.walk_rate": 0.3}),
         Place("frequent problems", {}, {"behaviour.problems.rate": 0.25}),
         *(Place(name, {}, trade(name)) for name in TRADES),
-        Place("cheap money", {}, {"costs.discount_rate": 0.005}),
+        Place("cheap money", {}, {"costs.discount_rate": 0.005, "costs.unclaimed": 1.0}),
         Place("thin margins", {}, {"costs.serving": 0.4, "costs.quality": 0.3}),
         *(Place(name, {}, population(name)) for name in names("population") if name != "regular"),
         Place("generous", {"leaving": {"save_depth": 0.6, "save_months": 12}}, {}),

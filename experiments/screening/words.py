@@ -34,7 +34,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "long memories": ("resentment that lasts", "長く残る反感"),
     "alert customers": ("customers who look at bills and newcomers' prices", "請求と新規価格をよく見る顧客"),
     "frequent problems": ("service that often fails", "失敗の多いサービス"),
-    "cheap money": ("money that earns next to nothing", "ほとんど利息のつかない資金"),
+    "cheap money": (
+        "money that earns next to nothing, and what is left behind handed over",
+        "ほとんど利息がつかず、未使用残高を引き渡す資金",
+    ),
     "coffee": ("coffee bars, where nobody has a contract", "契約のないコーヒー店"),
     "ecommerce": ("web shops, where nobody has a contract", "契約のないネット通販"),
     "title.always": (

@@ -103,6 +103,11 @@ class Costs(Declared):
         low=0.0, high=1.0, sweep=(0.003, 0.03), unit="share a year", source="assumed", grade="A",
         label="cost of guarding prepaid money", ja="前払い残高の保全コスト",
     )  # fmt: skip
+    unclaimed: float = parameter(
+        0.0, "Share of the prepaid money that leavers leave behind which laws ask to be handed over.",
+        low=0.0, high=1.0, unit="share", source="assumed", grade="A",
+        label="unclaimed money handed over", ja="未使用残高の引き渡し",
+    )  # fmt: skip
     customer_value: float = parameter(
         1.5, "What a month of neutral quality is worth to a customer.",
         low=0.0, high=10.0, sweep=(1.2, 2.5), unit="market prices a month", source="assumed", grade="A",
@@ -250,6 +255,6 @@ class Costs(Declared):
     )  # fmt: skip
 
     @property
-    def of_money(self) -> tuple[float, float]:
-        """Yearly rates at which money prepaid earns, and costs to be kept safe."""
-        return self.discount_rate, self.guarding
+    def of_money(self) -> tuple[float, float, float]:
+        """Yearly rates that money prepaid earns and costs to be kept safe; share of what is left that is not kept."""
+        return self.discount_rate, self.guarding, self.unclaimed
