@@ -86,7 +86,9 @@ def best_quality(books: Books, horizon: int, believed: float, cost: float, neutr
         return 0.0
     if cost <= 0.0:
         return math.inf
-    return (math.sqrt(1.0 + books.margin * worth**2 * neutral**2 / cost) - 1.0) / worth
+    most = neutral * math.sqrt(books.margin) / math.sqrt(cost)  # where all of the margin is spent
+    x = most * worth
+    return most * x / (math.hypot(1.0, x) + 1.0)  # the root above, without taking 1 from nearly 1
 
 
 def affordable_quality(revenue: float, budget: float, cost: float, neutral: float) -> float:

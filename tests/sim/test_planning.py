@@ -56,6 +56,19 @@ def test_who_looks_farther_ahead_never_chooses_less(
     assert dear <= near + 1e-9
 
 
+@pytest.mark.parametrize("cost", [5e-324, 1e-12, 0.15])
+@pytest.mark.parametrize("believed", [1e-300, 1e-9, 1.0])
+def test_little_worth_is_no_noise(believed: float, cost: float) -> None:
+    """To first order the quality is half of M B m^2 / C, however small B is; and never more than all of M buys."""
+    books = Books(1.0, 0.75, 0.02)
+    chosen = best_quality(books, 12, believed, cost, NEUTRAL)
+    first = 0.5 * books.margin * NEUTRAL**2 / cost * believed * books.churn * mean_month(books.churn, 12)
+    most = NEUTRAL * math.sqrt(books.margin / cost) if cost > 1e-300 else math.inf
+    assert 0.0 < chosen <= min(first * (1 + 1e-9), most)
+    if first < 1e-3 * most:
+        assert chosen == pytest.approx(first, rel=1e-5)
+
+
 def test_a_budget_pays_for_so_much() -> None:
     quality = affordable_quality(0.9, 0.05, COST, NEUTRAL)
     assert COST * ((quality / NEUTRAL) ** 2 - 1.0) == pytest.approx(0.05 * 0.9)
