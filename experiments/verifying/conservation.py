@@ -107,12 +107,12 @@ def _revenue(m: dict[str, np.ndarray]) -> Finding:
 
 def _value(result: Any, people: dict[str, np.ndarray]) -> Finding:
     """Discounted, what persons brought adds up to the company's profit, less what nobody brought."""
+    from sim.ledger import HELD_COSTS, LUMP_COSTS
+
     m = result.months
     honoured = np.where(m["members"] == 0, m["reward_cost"], 0.0)  # paid to people whose programme is no more
-    of_nobody = (
-        m["float_income"] + m["stored_breakage"] - honoured - m["fines"] - m["association_cost"] - m["prepaid_cost"]
-    )
-    of_nobody = of_nobody - m["advertising_cost"] - m["poaching_cost"]  # nobody won them, or nobody came
+    spent = sum(m[name] for name in (*LUMP_COSTS, *HELD_COSTS, "poaching_cost"))  # on nobody who is or came
+    of_nobody = m["float_income"] + m["stored_breakage"] - honoured - spent
     factors = (1.0 + result.scenario.costs.discount_rate) ** (-np.arange(1, result.horizon + 1) / 12.0)
     law = float(((m["profit"] - of_nobody)[:, 0] * factors).sum())
     moved = float(np.abs(m["revenue"]).sum() + m["cost"].sum())
