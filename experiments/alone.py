@@ -15,6 +15,11 @@ _CARD = {**_POINTS, "programme.welcome_points": 20}
 _EXPIRY = {**_POINTS, "programme.expiry": "fixed"}
 _TIERS = {**_POINTS, "programme.tier_1": 6.0, "programme.tier_multiplier": 0.5, "programme.recognition": 0.5}
 _LADDER = {**_TIERS, "programme.tier_2": 12.0, "programme.tier_period_months": 12}
+_FALLS = {
+    **_TIERS, "programme.tier_qualifier": "engagement", "programme.earn_engagement": 5.0, "programme.tier_1": 4.0,
+    "programme.tier_2": 7.0,
+}  # fmt: skip
+"""Everybody buys once a month under a contract; acts differ from year to year, so that some do not keep their tier."""
 _FEE = {**_POINTS, "programme.fee": 0.3}
 _PARTNERS = {**_POINTS, "programme.partners": 4, "programme.partner_earn": 5.0}
 _PREPAID = {**_POINTS, "programme.stored_value": 0.3}
@@ -25,8 +30,8 @@ _PROGRAMME: dict[str, dict[str, Any]] = {
          "stored_value", "refresh_months"), _POINTS),
     **dict.fromkeys(("earn_spend", "earn_visit", "earn_engagement"), {"programme.offered": True}),
     "expiry": _CARD, "validity_months": _EXPIRY, "terms_clarity": _EXPIRY,
-    "tier_2": _TIERS, "tier_3": _LADDER, "tier_multiplier": _TIERS, "tier_qualifier": _TIERS,
-    "tier_period_months": _LADDER, "tier_grace_months": _LADDER, "downgrade": _LADDER,
+    "tier_2": _TIERS, "tier_3": _LADDER, "tier_multiplier": _TIERS, "tier_qualifier": _LADDER,
+    "tier_period_months": _FALLS, "tier_grace_months": _FALLS, "downgrade": _FALLS,
     "fee_months": _FEE, "donation": {**_POINTS, "programme.alignment": 0.5},
     "partner_earn": {**_POINTS, "programme.partners": 4}, "partner_price": _PARTNERS, "partner_redeems": _PARTNERS,
     "partner_reimbursed": {**_PARTNERS, "programme.partner_redeems": 0.5}, "top_up": _PREPAID,

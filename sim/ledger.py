@@ -70,18 +70,16 @@ class Ledger:
         Yearly rate that keeping it safe costs.
     unclaimed
         Share of what leavers leave behind that is handed over.
+    loading
+        Share of money loaded that taking it costs.
     """
 
     def __init__(
         self, horizon: int, n_companies: int, is_buying: bool = False, discount_rate: float = 0.0,
-        guarding: float = 0.0, unclaimed: float = 0.0,
+        guarding: float = 0.0, unclaimed: float = 0.0, loading: float = 0.0,
     ) -> None:  # fmt: skip
-        self.is_buying, self.discount_rate, self.guarding, self.unclaimed = (
-            is_buying,
-            discount_rate,
-            guarding,
-            unclaimed,
-        )
+        self.is_buying, self.discount_rate, self.loading = is_buying, discount_rate, loading
+        self.guarding, self.unclaimed = guarding, unclaimed
         self.sums = np.zeros((horizon, n_companies, len(totals.TOTALS)), np.int64)
         self.conduct = np.zeros((horizon, n_companies, len(conduct.ASPECTS)), np.float64)
         self.unit_costs: dict[str, np.ndarray] = {kind: np.zeros((horizon, n_companies)) for kind in UNIT_COSTS}
@@ -176,6 +174,7 @@ class Ledger:
             lines[kind] = self.sums[..., amount] / POINT
         for kind, held in HELD_COSTS.items():
             lines[kind] = self.sums[..., held] / POINT * self.guarding / 12.0
+        lines["prepaid_cost"] += self.sums[..., totals.LOADED] / POINT * self.loading
         for kind, amounts in self.lump_costs.items():
             lines[kind] = amounts.copy()
         lines["cost"] = sum(lines[kind] for kind in COSTS)

@@ -28,6 +28,7 @@ from sim.passes import (
     programme,
     relating,
     satisfaction,
+    settling,
     violations,
 )
 from sim.passes import word_of_mouth as talk
@@ -172,7 +173,7 @@ def live(
 
         # The bill.
         if on.programme:
-            programme.enter(start, size, month, seed, company, table, world, f, p, on.buying == 0, cards, sums)
+            programme.enter(start, size, month, seed, company, table, world, f, p, on, cards, sums)
         meet(company, table, conduct.PRICE, size, list_price)
         meet(company, table, conduct.OPEN_FEE, size, open_fee)
         meet(company, table, conduct.HIDDEN_FEE, size, hidden_fee)
@@ -322,7 +323,7 @@ def live(
                 start, size, company, world, f, discount_factor, on.gratitude > 0, on.privacy > 0, near, cash, sums
             )
         if on.programme:
-            programme.settle(
+            settling.settle(
                 start, size, month, seed, company, table, world, f, p, discount_factor, on.gratitude > 0,
                 goods[buying.BOOST], experienced, cards, cash, sums,
             )  # fmt: skip
@@ -330,7 +331,7 @@ def live(
                 start, size, company, p, on.buying == 0, want, goods, cards[programme.ACTIVE],
                 cards[programme.MISSED], one, two, three, sums,
             )  # fmt: skip
-            programme.remember(start, size, month, p, n_companies, cards[programme.A], sums)
+            settling.remember(start, size, month, p, n_companies, cards[programme.A], sums)
         if on.price:
             accounts.extras(size, list_price, walk, deal, premium, rebate)
             if on.programme:

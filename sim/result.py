@@ -122,7 +122,7 @@ def months_table(
     surplus = (
         worth * enjoyed
         - sums[..., totals.CASH] / POINT
-        + sums[..., totals.GIVEN] / POINT
+        + (sums[..., totals.GIVEN] - sums[..., totals.BROKEN]) / POINT
         - hours * costs.hour
         + compensation
     )

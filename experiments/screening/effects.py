@@ -131,8 +131,8 @@ def measure(result: Result, months: tuple[int, ...]) -> np.ndarray:
 
 def changes(moved: np.ndarray, beside: np.ndarray, months: tuple[int, ...], n: int) -> dict[str, np.ndarray]:
     """Return by outcome what differs between worlds of n people, replications by months (see :attr:`Effect.at`)."""
-    gap = moved - beside
     with np.errstate(divide="ignore", invalid="ignore"):
+        gap = moved - beside
         return {
             "customers": gap[:, 0] / beside[:, 0],
             "loyalty": gap[:, 1],
@@ -147,7 +147,8 @@ def _effect(move: Move, moved: np.ndarray, beside: np.ndarray, months: tuple[int
     every = [estimate for row in at.values() for estimate in row.values()]
     is_free = all(e.is_decided and e.mean is not None and e.mean > 0 for e in every)
     is_unfelt = not any(row[name].is_decided for row in at.values() for name in OUTCOMES if name != "profit")
-    is_idle = not np.nan_to_num(moved - beside).any()
+    with np.errstate(invalid="ignore"):
+        is_idle = not np.nan_to_num(moved - beside).any()
     losses = [Price(HERE, month, "profit", row["profit"]) for month, row in at.items() if _is_worse(row["profit"])]
     return Effect(move, at, is_idle, is_free, is_unfelt, bites=losses[0] if losses else None)
 

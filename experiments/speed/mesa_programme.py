@@ -30,6 +30,8 @@ WAY = chosen_way()
 gain_of_rewards = WAY.rule(programme.gain_of_rewards)
 push_of_rewards = WAY.rule(programme.push_of_rewards)
 entitlement_after = WAY.rule(programme.entitlement_after)
+share_that_loads = WAY.rule(programme.share_that_loads)
+resentment_of_loss = WAY.rule(programme.resentment_of_loss)
 
 ZERO, ONE = WAY.numbers(np.array([0.0, 1.0]))
 
@@ -75,6 +77,8 @@ class Member:
     price_sensitivity: float
     tenure: int
     gratitude: float
+    satisfaction: float
+    memory_resentment: float
     value: float
     surplus: float
     wallet: Wallet | None
@@ -96,7 +100,7 @@ class Member:
         """Open or close an account, pay the fee, and see what there is in it."""
         wallet, offer = self.wallet, company.programme
         if wallet is not None and self.has_contract and wallet.company is not company:
-            wallet.abandon()
+            self.leave_behind(wallet, w)
             self.wallet = wallet = None
         self.is_member = False
         self.reward = self.off = self.somebody = self.progress = self.at_stake = self.dues = ZERO
@@ -148,19 +152,24 @@ class Member:
     def open_account(self, company: Seller, offer: Programme) -> Wallet:
         """Enrol, and leave what is held elsewhere: nobody keeps two accounts."""
         if self.wallet is not None:
-            self.wallet.abandon()
+            self.surplus -= self.wallet.abandon()
         self.wallet = wallet = Wallet(company, offer)
         if company.fee:
             self.pay_fee(company, wallet)
         return wallet
 
     def be_treated(self, company: Seller, w: Any) -> float:
-        """Feel what was taken away, being left out, and being somebody; return how bad the wrongs are."""
+        """Feel losses, being left out, prepaid money and being somebody; return how bad the wrongs are."""
         wrong, self.slighted = self.slighted, ZERO
         if company.targets and not company.programme.is_open_to(self):
             wrong += w.programme_excluded
         if company.status and self.is_member:
             self.somebody = company.status * company.exclusive * self.level
+        if company.prepays and self.is_member:
+            below = w.market_neutral_quality - self.satisfaction
+            if below > 0:
+                prepaid = self.wallet.prepaid / self.a_month  # type: ignore[union-attr]
+                wrong += w.programme_regrets * (prepaid if prepaid < 2.0 else 2.0) * below
         return wrong
 
     def gained(self, company: Seller, w: Any) -> float:
@@ -292,7 +301,8 @@ class Member:
                     self.slighted += w.programme_demoted * offer.per_tier * fallen
                 self.count_tier(company, wallet.tier)
             if company.prepays:
-                wallet.prepay(offer, cash, self.prepays < company.prepays)
+                share = share_that_loads(company.prepays, company.top_up, self.a_month, w.programme_loads_within)
+                wallet.prepay(offer, cash, self.prepays < share)
         elif company.levels:
             wallet.fall(offer)  # who is away is neither counted nor there to mind
         wallet.remember(month)
@@ -314,6 +324,15 @@ class Member:
         self.surplus += gained
         company.given += gained
 
+    def leave_behind(self, wallet: Wallet, w: Any) -> None:
+        """Leave points and money behind with the contract, and mind the money."""
+        lost = wallet.abandon()
+        if lost:
+            self.surplus -= lost
+            self.memory_resentment = resentment_of_loss(
+                self.memory_resentment, lost, self.a_month, w.programme_voided, w.resentment_violation
+            )
+
     def be_away(self, w: Any) -> None:
         """Let a month pass over somebody with no company."""
         self.is_member, self.slighted = False, ZERO
@@ -326,7 +345,7 @@ class Member:
         if wallet is None:
             return
         if self.has_contract:
-            wallet.abandon()
+            self.leave_behind(wallet, w)
             self.wallet = None
         else:
             self.keep(wallet, wallet.company.programme, False, w)

@@ -81,10 +81,11 @@ class Wallet:
         """Points that are there."""
         return self.earned - self.used
 
-    def abandon(self) -> None:
-        """Leave points and money behind: the account is closed."""
+    def abandon(self) -> float:
+        """Leave points and money behind: the account is closed. Return the money."""
         self.company.forfeited += self.points
         self.company.broken += self.prepaid
+        return self.prepaid
 
     def lapse(self) -> None:
         """Leave points behind and get the money back: the fee was not paid again."""

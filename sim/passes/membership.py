@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.compiled import compiled
 from sim.numeric import ONE, ZERO, exp, logistic
-from sim.rules.programme import reached_in_time, reward_share
+from sim.rules.programme import reached_in_time, resentment_of_loss, reward_share
 
 _LITTLE = np.float32(0.02)
 _MOST = np.float32(16_777_216.0)
@@ -43,6 +43,22 @@ def close(
         used[i] = earned[i] if is_over else used[i]
         prepaid[i] = ZERO if is_over else prepaid[i]
         member[i] = ZERO if is_over else member[i]
+
+
+@compiled
+def lose_money(size: int, broken: np.ndarray, surplus: np.ndarray) -> None:
+    """Take the money that is left behind from those who leave it."""
+    for i in range(size):
+        surplus[i] = surplus[i] - broken[i]
+
+
+@compiled
+def resent_losing_money(
+    size: int, broken: np.ndarray, a_month: np.ndarray, lost: np.float32, weight: np.float32, resentment: np.ndarray
+) -> None:
+    """Let those who left money behind think worse of the company they left."""
+    for i in range(size):
+        resentment[i] = resentment_of_loss(resentment[i], broken[i], a_month[i], lost, weight)
 
 
 @compiled

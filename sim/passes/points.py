@@ -11,7 +11,7 @@ import numpy as np
 from sim.compiled import compiled
 from sim.numeric import ONE, ZERO, positive
 from sim.rules.buying import purchases_of
-from sim.rules.programme import p_gives_up, whole_points
+from sim.rules.programme import p_gives_up, share_that_loads, whole_points
 
 _GRAIN = np.float32(1024.0)
 """Prepaid money moves in parts of a market price this small, so that none gets lost in rounding."""
@@ -221,6 +221,8 @@ def prepay(
     member: np.ndarray,
     share: np.float32,
     top_up: np.float32,
+    a_month: np.ndarray,
+    within: np.float32,
     cash: np.ndarray,
     prepaid: np.ndarray,
     loaded: np.ndarray,
@@ -230,7 +232,9 @@ def prepay(
     number = np.float32(k + 1)
     each = ONE / top_up
     for i in range(size):
-        pays = (company[i] == k) & (member[i] == number) & (who[i] < share)
+        pays = (
+            (company[i] == k) & (member[i] == number) & (who[i] < share_that_loads(share, top_up, a_month[i], within))
+        )
         bill = np.float32(np.int32(cash[i] * _GRAIN)) * _CENT
         short = positive(bill - prepaid[i])
         times = np.float32(np.int32(short * each + np.float32(0.9999)))

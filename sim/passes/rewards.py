@@ -52,6 +52,19 @@ def be_left_out(
 
 
 @compiled
+def regret(
+    size: int, company: np.ndarray, k: int, active: np.ndarray, prepaid: np.ndarray, a_month: np.ndarray,
+    satisfaction: np.ndarray, neutral: np.float32, weight: np.float32, violation: np.ndarray,
+) -> None:  # fmt: skip
+    """Let members who have prepaid a company that serves them badly mind that their money is tied up there."""
+    for i in range(size):
+        money = prepaid[i] / a_month[i]
+        months = money if money < _TWO else _TWO
+        minded = weight * active[i] * months * positive(neutral - satisfaction[i])
+        violation[i] = violation[i] + (minded if company[i] == k else ZERO)
+
+
+@compiled
 def be_somebody(
     size: int, company: np.ndarray, k: int, status: np.float32, active: np.ndarray, level: np.ndarray,
     trusts: np.float32, felt: np.ndarray, kept: np.ndarray,

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 EXPIRY = ("none", "fixed", "calendar", "sliding")
 QUALIFIERS = ("spend", "visits", "engagement", "points")
 DOWNGRADES = ("none", "one_down", "balance_based")
+ORDINARY_COST_SHARE = 0.7
+"""What an ordinary reward costs, in parts of its face value."""
 TARGETS = ("everybody", "frequent", "price_sensitive", "aligned")
 
 
@@ -83,8 +85,9 @@ class Programme(Concern):
         cost="its face value times its cost share when redeemed", label="reward value", ja="特典の額面",
     )  # fmt: skip
     reward_cost_share: float = lever(
-        0.7, "What a reward costs the company, in parts of its face value: its own goods cost less than money.",
-        null=0.7, low=0.0, high=1.0, unit="share", source="assumed", grade="A",
+        ORDINARY_COST_SHARE, "What a reward costs the company, in parts of its face value: its own goods cost less "
+        "than money, and are worth less to members.",
+        null=ORDINARY_COST_SHARE, low=0.0, high=1.0, unit="share", source="assumed", grade="A",
         cost="as it says", label="cost of rewards", ja="特典の原価率",
     )  # fmt: skip
     tier_1: float = lever(
@@ -287,15 +290,20 @@ class Programme(Concern):
         staying = 1.0 if gain >= 0.0 else 0.0 if bears <= 0.0 else max(1.0 + gain / bears, 0.0)
         return self.partners * staying
 
+    def worth_of_goods(self, cheapens: float) -> float:
+        """Return what rewards of this cost share are worth, by those of the ordinary one."""
+        return 1.0 + cheapens * (self.reward_cost_share - ORDINARY_COST_SHARE)
+
     def lay_out(self, row: np.ndarray, policy: Policy, scenario: Scenario) -> None:
         """Write the rules as numbers; off, or with nothing offered, there is no programme."""
         if not scenario.mechanisms.programme:
             return
         people = scenario.behaviour.programme
         per_point = self.reward_value / self.reward_points
+        liked = self.worth_of_goods(people.cheapens)
         partners = self.partners_that_stay(scenario)
         elsewhere = self.partner_redeems * partners / max(self.partners, 1)
-        row[conduct.PER_POINT] = per_point
+        row[conduct.PER_POINT] = per_point * liked
         row[conduct.VOIDS] = self.closing == "void"
         row[conduct.HONOURS] = per_point * self.reward_cost_share * (self.closing == "honour")
         if not self.offered:
@@ -311,7 +319,7 @@ class Programme(Concern):
             conduct.EXPIRY: EXPIRY.index(self.expiry),
             conduct.VALIDITY: self.validity_months,
             conduct.REWARD_POINTS: self.reward_points,
-            conduct.REWARD_VALUE: self.reward_value,
+            conduct.REWARD_VALUE: self.reward_value * liked,
             conduct.REWARD_COST: self.reward_value
             * (self.reward_cost_share * (1.0 - elsewhere) + self.partner_reimbursed * elsewhere),
             conduct.LEVELS: self.levels,

@@ -12,8 +12,9 @@ from __future__ import annotations
 import numpy as np
 
 from sim.compiled import rule
-from sim.numeric import ONE, ZERO, clip
+from sim.numeric import ONE, ZERO, clip, exp
 
+_HALF_LIFE = np.float32(0.6931472)
 _MOST = np.float32(0.5)
 _LITTLE = np.float32(0.02)
 _DIGITS = np.float32(4096.0)
@@ -214,3 +215,45 @@ def entitlement_after(entitlement: np.float32, reward: np.float32, speed: np.flo
     Source: adaptation of expectations; speed assumed.
     """
     return entitlement + speed * (reward - entitlement)
+
+
+@rule
+def share_that_loads(share: np.float32, top_up: np.float32, a_month: np.float32, within: np.float32) -> np.float32:
+    """Return which share of members load a card: fewer, the more months of spending it asks for at once.
+
+    Parameters
+    ----------
+    share
+        Of members who would load a card with very little.
+    top_up, a_month
+        What is loaded at a time; what somebody usually spends in a month; in market prices.
+    within
+        Months of spending at which half of them do not.
+
+    Notes
+    -----
+    Form and size assumed: nobody ties up much money for nothing.
+    """
+    return share * exp(-_HALF_LIFE * top_up / (a_month * within))
+
+
+@rule
+def resentment_of_loss(
+    resentment: np.float32, lost: np.float32, a_month: np.float32, voided: np.float32, weight: np.float32
+) -> np.float32:
+    """Return the resentment that is remembered of a company where money was left behind, 0 to 1.
+
+    Parameters
+    ----------
+    resentment
+        Remembered without that.
+    lost, a_month
+        Money left behind; what is usually spent in a month, which is as much as can be minded.
+    voided
+        Violation felt when a month's spending is lost.
+    weight
+        Resentment per unit of violation.
+    """
+    months = lost / a_month
+    wrong = weight * voided * (months if months < ONE else ONE)
+    return resentment + (ONE - resentment) * (wrong if wrong < ONE else ONE)

@@ -103,6 +103,11 @@ class Costs(Declared):
         low=0.0, high=1.0, sweep=(0.003, 0.03), unit="share a year", source="assumed", grade="A",
         label="cost of guarding prepaid money", ja="前払い残高の保全コスト",
     )  # fmt: skip
+    loading: float = parameter(
+        0.01, "Taking money onto cards: payments, statements, the system.",
+        low=0.0, high=0.2, sweep=(0.0, 0.03), unit="share of money loaded", source="assumed", grade="A",
+        label="cost of loading cards", ja="チャージ手数料",
+    )  # fmt: skip
     unclaimed: float = parameter(
         0.0, "Share of the prepaid money that leavers leave behind which laws ask to be handed over.",
         low=0.0, high=1.0, unit="share", source="assumed", grade="A",
@@ -255,6 +260,6 @@ class Costs(Declared):
     )  # fmt: skip
 
     @property
-    def of_money(self) -> tuple[float, float, float]:
-        """Yearly rates that money prepaid earns and costs to be kept safe; share of what is left that is not kept."""
-        return self.discount_rate, self.guarding, self.unclaimed
+    def of_money(self) -> tuple[float, float, float, float]:
+        """Yearly rates that money prepaid earns and costs to be kept safe; shares lost of what is left and loaded."""
+        return self.discount_rate, self.guarding, self.unclaimed, self.loading

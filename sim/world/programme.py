@@ -29,6 +29,12 @@ class Programme(Declared):
         low=0.0, high=1.5, sweep=(0.5, 1.0), unit="share", source="assumed", grade="A",
         label="worth of rewards", ja="特典の主観的価値",
     )  # fmt: skip
+    cheapens: float = parameter(
+        0.3, "How much less a reward is worth, in parts of its face value, per unit by which it costs the company less "
+        "than 0.7 of that: what can be spent anywhere costs its face, what is left over does not.",
+        low=0.0, high=1.0, sweep=(0.0, 0.6), unit="share", source="assumed", grade="A",
+        label="worth of cheap rewards", ja="低原価特典の価値",
+    )  # fmt: skip
     weight: float = parameter(
         2.0, "Log-odds of wanting out taken off per unit of reward share, times price sensitivity: as a lower price.",
         low=0.0, high=6.0, sweep=(0.0, 4.0), unit="log-odds", source="assumed", grade="A",
@@ -157,6 +163,18 @@ class Programme(Declared):
         0.3, "Log-odds of wanting out taken off per month's spending prepaid, up to two.",
         low=0.0, high=2.0, sweep=(0.1, 0.6), unit="log-odds", source="assumed", grade="A",
         label="money prepaid", ja="前払い残高",
+    )  # fmt: skip
+    loads_within: float = parameter(
+        4.0, "Months of own spending that a top-up may ask for at once until half of those who would load a card do "
+        "not.",
+        low=0.25, high=60.0, sweep=(2.0, 8.0), unit="months", source="assumed", grade="A",
+        label="paying ahead", ja="先払いの許容期間",
+    )  # fmt: skip
+    regrets: float = parameter(
+        0.3, "Violation felt each month by members who find a company below neutral, per unit of satisfaction and "
+        "month's spending prepaid there, up to two.",
+        low=0.0, high=2.0, sweep=(0.0, 0.6), unit="size of violation", source="assumed", grade="A",
+        label="regret of prepaying", ja="前払いの後悔",
     )  # fmt: skip
     values: float = parameter(
         0.5, "Log-odds of wanting out taken off where a company stands for what the customer values, and added where "

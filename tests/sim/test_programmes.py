@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
-from sim import Result, RetentionModel
+from sim import Result, RetentionModel, Scenario, conduct
 from sim.passes import membership, points, rewards
 from sim.passes import tiers as ladder
 from sim.policy import Programme
@@ -244,3 +244,18 @@ def test_the_same_rules_in_order_are_not() -> None:
     assert Programme(tier_1=5.0, tier_2=7.0, tier_3=9.0).levels == 3
     assert Programme(pending_months=2, validity_months=3, expiry="fixed").memory_months == 0, "not offered"
     assert Programme(offered=True, pending_months=2, validity_months=3, expiry="fixed").memory_months == 3
+
+
+def test_rewards_that_cost_the_company_less_are_worth_less() -> None:
+    """A reward's cost share is no free choice: 0.4 below the ordinary takes 0.4 * 0.5 off its worth."""
+    world = Scenario(behaviour={"programme": {"cheapens": 0.5}})
+    rows = {}
+    for share in (0.3, 0.7):
+        rows[share] = np.zeros(len(conduct.ASPECTS), np.float32)
+        rules = Programme(offered=True, reward_value=5.0, reward_points=10, reward_cost_share=share)
+        rules.lay_out(rows[share], world.policy, world)
+    assert rows[0.7][conduct.REWARD_VALUE] == 5.0
+    assert rows[0.3][conduct.REWARD_VALUE] == pytest.approx(4.0)
+    assert rows[0.3][conduct.PER_POINT] == pytest.approx(0.4)
+    assert rows[0.3][conduct.REWARD_COST] == pytest.approx(1.5)
+    assert rows[0.3][conduct.ADVERTISED] == rows[0.7][conduct.ADVERTISED], "what is told is the face value"
