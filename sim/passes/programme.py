@@ -5,6 +5,8 @@ Apart from the month, so that a market without any programme pays for one questi
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from sim import conduct, customers, draws, totals
@@ -37,7 +39,7 @@ def enter(
     world: np.ndarray,
     f: np.ndarray,
     p: np.ndarray,
-    on: np.void,
+    on: Any,
     rows: np.ndarray,
     sums: np.ndarray,
 ) -> None:
