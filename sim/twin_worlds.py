@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from threading import Event, Lock
@@ -74,6 +74,7 @@ def twins(
     threads: int = 1,
     progress: Callable[[int, int], None] | None = None,
     keep: Callable[[str, int, Result], Result] | None = None,
+    starts: MutableMapping[tuple[str, int], Start] | None = None,
 ) -> Twins:
     """Run several scenarios over paired replications; the running-in is shared where it can be.
 
@@ -92,6 +93,9 @@ def twins(
         Called with months done and months to do, from any thread.
     keep
         Called with policy, replication and result; what it returns is kept (to save memory).
+    starts
+        Markets at month 0 by what decides them and seed: what is in there is not run in again, and what is run in is
+        put there. For who asks again and again.
 
     Raises
     ------
@@ -104,9 +108,11 @@ def twins(
     if len({scenario.seed for scenario in policies.values()}) > 1:
         raise ValueError(f"twins share their luck, but the seeds are {[s.seed for s in policies.values()]}")
     seeds = tuple(replication_seed(first.seed, r) for r in range(replications))
-    starts = {_world_of(scenario): scenario for scenario in policies.values()}
-    burn_in = sum(s.market.burn_in_months for s in starts.values())
-    to_do = replications * (burn_in + sum(s.horizon_months for s in policies.values()))
+    known: MutableMapping[tuple[str, int], Start] = {} if starts is None else starts
+    worlds = {name: _world_of(scenario) for name, scenario in policies.items()}
+    to_run_in = {world: policies[name].market.burn_in_months for name, world in worlds.items()}
+    burn_in = sum(months for world, months in to_run_in.items() for seed in seeds if (world, seed) not in known)
+    to_do = burn_in + replications * sum(s.horizon_months for s in policies.values())
     done, lock, stop = [0], Lock(), Event()
 
     def tick(_month: int) -> None:
@@ -118,15 +124,16 @@ def twins(
                 progress(done[0], to_do)
 
     def replicate(r: int) -> dict[str, Result]:
-        ready = {}
+        ready = {world: start for world in to_run_in if (start := known.get((world, seeds[r]))) is not None}
         results = {}
-        for name, scenario in policies.items():
-            world = _world_of(scenario)
+        for i, (name, scenario) in enumerate(policies.items()):
+            world = worlds[name]
             if world not in ready:
                 ready[world] = _run_in(RetentionModel(scenario, seed=seeds[r], threads=threads), tick)
-            is_last = all(_world_of(s) != world for s in list(policies.values())[list(policies).index(name) + 1 :])
+                if starts is not None:
+                    starts[world, seeds[r]] = ready[world]
             model = RetentionModel(scenario, seed=seeds[r], start=ready[world], threads=threads)
-            if is_last:
+            if world not in list(worlds.values())[i + 1 :]:  # nobody else needs it: give its memory back
                 del ready[world]
             result = model.run(tick)
             results[name] = keep(name, r, result) if keep else result

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from sim import RetentionModel, Scenario, run, twins
@@ -32,6 +34,21 @@ def test_a_start_stays_at_month_0() -> None:
     before = start.customers.copy()
     model.step()
     assert (start.customers["tenure"] == before["tenure"]).all()
+
+
+def test_what_was_run_in_once_is_not_run_in_again() -> None:
+    world = scenario()
+    dearer = world.model_validate(world.model_dump() | {"policy": {"pricing": {"price": 1.2}}})
+    kept: dict[tuple[str, int], Any] = {}
+    months = []
+    for policies in ({"a": world, "b": world}, {"a": dearer, "b": world}):
+        told: list[tuple[int, int]] = []
+        found = twins(policies, replications=2, starts=kept, progress=lambda *done, told=told: told.append(done))
+        months.append(told[-1])
+        assert differing(found.results["b"][1], twins({"b": world}, replications=2).results["b"][1]) == []
+    burn_in = 2 * world.market.burn_in_months
+    assert len(kept) == 2 and burn_in
+    assert months[0][0] == months[0][1] == months[1][0] + burn_in
 
 
 def test_twins_of_different_seeds_are_none() -> None:
