@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from rich.console import Console
 
+    from experiments.ethics_compared import Beside
+    from experiments.report.study_page import Table
     from experiments.rundir import RunDir
     from experiments.study import Study
     from sim.result import Result
@@ -74,12 +76,14 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     import pandas as pd
 
     from experiments import parquet
+    from experiments.bilingual import called
+    from experiments.ethics_compared import Beside, by_world, compared
     from experiments.statistics import t_interval
     from experiments.summary import rounded
 
-    trials = _trials(study)
-    values = pd.DataFrame(_live(study, trials))
+    values, scores = (pd.DataFrame(rows) for rows in _live(study, _trials(study)))
     parquet.write(rundir, "trials.parquet", values)
+    parquet.write(rundir, "ethics.parquet", scores)
     rows = [
         {"outcome": outcome, "unit": unit, "quantity": quantity, **t_interval(kept["value"].to_numpy()).plain()}
         for (outcome, unit, quantity), kept in values.groupby(["outcome", "unit", "quantity"], sort=False)
@@ -88,11 +92,12 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
         {
             "treatment": study.policies[0], "control": study.baseline, "replications": study.replications,
             "months": study.scenario(study.baseline).horizon_months, "share": study.options.share,
-            "estimates": rows,
+            "estimates": rows, "ethics": compared(by_world(scores, "policy"), {study.policies[0]: study.baseline}),
         }
     )  # fmt: skip
-    _say(console, study, rows)
-    _draw(rundir, study, pd.DataFrame(rows))
+    beside = Beside(summary["ethics"], called)
+    _say(console, study, rows, beside)
+    _draw_and_write(rundir, study, pd.DataFrame(rows), beside)
     return summary
 
 
@@ -130,14 +135,16 @@ def _trials(study: Study) -> dict[str, Any]:
         raise Refusal(f"policies.{name}.{lever}", why, allowed=allowed) from None
 
 
-def _live(study: Study, trials: dict[str, Any]) -> list[dict[str, Any]]:
+def _live(study: Study, trials: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    """Return estimates, and the lines of both policies' scorecards."""
     from concurrent.futures import ThreadPoolExecutor, as_completed
 
     from experiments.progress import progress
     from sim.draws import replication_seed
 
     treatment, control = study.scenario(study.policies[0]), study.scenario(study.baseline)
-    found: dict[int, list[dict[str, Any]]] = {}
+    names = study.policies[0], study.baseline
+    found: dict[int, tuple[list[dict[str, Any]], list[dict[str, float]]]] = {}
     with progress("trying", "replications") as report, ThreadPoolExecutor(study.n_workers) as pool:
         seeds = [replication_seed(study.seed, r) for r in range(study.replications)]
         futures = {pool.submit(one, seed, treatment, control, trials): r for r, seed in enumerate(seeds)}
@@ -148,11 +155,20 @@ def _live(study: Study, trials: dict[str, Any]) -> list[dict[str, Any]]:
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    return [{"replication": r, **row} for r in sorted(found) for row in found[r]]
+    return [
+        [{"replication": r, **row} for r in sorted(found) for row in found[r][0]],
+        [
+            {"replication": r, "policy": name, **row}
+            for r in sorted(found) for name, row in zip(names, found[r][1], strict=True)
+        ],
+    ]  # fmt: skip
 
 
-def one(seed: int, treatment: Scenario, control: Scenario, trials: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the estimates of one replication: a row an outcome, unit and quantity."""
+def one(
+    seed: int, treatment: Scenario, control: Scenario, trials: dict[str, Any]
+) -> tuple[list[dict[str, Any]], list[dict[str, float]]]:
+    """Return the estimates of one replication, a row an outcome, unit and quantity; and both policies' scorecards."""
+    from experiments.ethics_compared import columns
     from sim.measures import starters
     from sim.model import RetentionModel
 
@@ -173,7 +189,7 @@ def one(seed: int, treatment: Scenario, control: Scenario, trials: dict[str, Any
                 spillover = float(inside[~treated].mean() - with_none[~treated].mean())
             values = {"truth": truth, "naive": naive, "bias": naive - truth, "spillover": spillover}
             rows += [{"outcome": outcome, "unit": unit, "quantity": q, "value": values[q]} for q in QUANTITIES]
-    return rows
+    return rows, [columns(everybody), columns(nobody)]
 
 
 def _of(result: Result, outcome: str) -> np.ndarray:
@@ -188,16 +204,32 @@ def _word(study: Study, key: str) -> str:
     return WORDS[key][0 if study.options.language == "en" else 1]
 
 
-def _say(console: Console, study: Study, rows: list[dict[str, Any]]) -> None:
+def _say(console: Console, study: Study, rows: list[dict[str, Any]], beside: Beside) -> None:
     from rich.table import Table
 
     console.print(_subtitle(study), highlight=False, markup=False, soft_wrap=True)
-    for outcome in OUTCOMES:
-        table = Table(_word(study, outcome), *(_word(study, unit) for unit in UNITS))
-        for quantity in QUANTITIES:
-            cells = [row for row in rows if row["outcome"] == outcome and row["quantity"] == quantity]
-            table.add_row(_word(study, quantity), *map(_cell, cells))
+    for one_of in _tables(study, rows):
+        table = Table(*one_of.header)
+        for cells in one_of.rows:
+            table.add_row(*cells)
         console.print(table, highlight=False, markup=False)
+    for line in beside.in_words(study.options.language):
+        console.print(line, highlight=False, markup=False, soft_wrap=True)
+
+
+def _tables(study: Study, rows: list[dict[str, Any]]) -> list[Table]:
+    """Return a table an outcome: a row a quantity, a column a unit."""
+    from experiments.report.study_page import Table
+
+    found = []
+    for outcome in OUTCOMES:
+        cells = [
+            [_word(study, q), *(_cell(row) for row in rows if (row["outcome"], row["quantity"]) == (outcome, q))]
+            for q in QUANTITIES
+        ]
+        head = [_word(study, outcome), *(_word(study, unit) for unit in UNITS)]
+        found.append(Table(_word(study, outcome), head, cells))
+    return found
 
 
 def _cell(row: dict[str, Any]) -> str:
@@ -230,10 +262,11 @@ def _title(study: Study, rows: pd.DataFrame) -> str:
     )  # fmt: skip
 
 
-def _draw(rundir: RunDir, study: Study, rows: pd.DataFrame) -> None:
+def _draw_and_write(rundir: RunDir, study: Study, rows: pd.DataFrame, beside: Beside) -> None:
     import seaborn as sns
 
-    from experiments.figures.theme import INK, save, sheet, theme
+    from experiments.figures.theme import INK, sheet, theme
+    from experiments.report.study_page import draw, write_page
 
     language: str = study.options.language
     shown = rows[
@@ -259,7 +292,8 @@ def _draw(rundir: RunDir, study: Study, rows: pd.DataFrame) -> None:
             axes.set_xlabel(_word(study, outcome))
             axes.set_ylabel("")
             axes.margins(y=0.25)
-        for kind in ("svg", "png"):
-            with rundir.writing(f"figures/ab_test.{kind}") as path:
-                path.write_bytes(save(figure, kind))
-    rundir.write_text("figures/ab_test.csv", shown.to_csv(index=False, float_format="%.6g", lineterminator="\n"))
+        drawn = [draw(rundir, "ab_test", figure, shown, _title(study, rows), _subtitle(study))]
+    write_page(
+        rundir, language=language, title=_title(study, rows), paragraphs=[_subtitle(study)], drawn=drawn,
+        tables=[*_tables(study, rows.to_dict("records")), beside.table(language)],
+    )  # fmt: skip

@@ -79,6 +79,7 @@ def points(study: Study) -> dict[tuple[str, float], dict[str, Any]]:
 def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     """Live every point, and write effects, figures and the report."""
     from experiments import parquet
+    from experiments.ethics_compared import ETHICS
     from experiments.summary import rounded
     from experiments.sweeping.points import live
     from experiments.wallets.design import READ
@@ -89,7 +90,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     moved = points(study)
     place = f"policies.{study.policies[0]}.programme."
     design = [{place + key: value for key, value in changes.items()} for changes in moved.values()]
-    lived = live(study, design, months=range(1, horizon + 1), outcomes=READ, what="living rules of points")
+    lived = live(study, design, months=range(1, horizon + 1), outcomes=(*READ, *ETHICS), what="living rules of points")
     table, summary = told(study, list(moved), lived, horizon)
     summary = rounded(summary)
     parquet.write(rundir, "points.parquet", table)
@@ -107,6 +108,7 @@ def told(
     """Return a row a point and outcome, and the answer as plain values."""
     import pandas as pd
 
+    from experiments.ethics_compared import at_horizon, compared
     from experiments.statistics import t_interval
     from experiments.wallets.design import SAID, by_replication
 
@@ -131,9 +133,15 @@ def told(
         low, high = found["clarity", min(grades)], found["clarity", max(grades)]
         unclear = {name: t_interval(low[name] - high[name]).plain() for name in SAID}
         unclear |= {"from": max(grades), "to": min(grades)}
+    scores = {f"{rule}/{value:g}": at_horizon(groups[i, study.policies[0]], horizon)
+              for i, (rule, value) in enumerate(moved)}  # fmt: skip
+    # no rule of points moves the world without them: it is the same at every point
+    ethics = compared({**scores, study.baseline: at_horizon(groups[0, study.baseline], horizon)},
+                      dict.fromkeys(scores, study.baseline))  # fmt: skip
     scenario = study.scenario(study.baseline)
     return pd.DataFrame(rows), {
         "kind": "points_economics", "policies": list(study.policies), "rules": rules, "unclear": unclear,
+        "ethics": ethics,
         "setting": {
             "customers": scenario.customers, "months": horizon, "replications": study.replications,
             "running_in_months": scenario.market.burn_in_months, "seed": study.seed,

@@ -55,6 +55,7 @@ def check(study: Study) -> None:
 def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     """Live every policy in every trade, and write effects, parts, ranks, figures and the report."""
     from experiments import parquet
+    from experiments.ethics_compared import ETHICS
     from experiments.shootout.measuring import READ
     from experiments.shootout.trades import point
     from experiments.shootout.words import in_words
@@ -64,7 +65,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     options: Any = study.options
     horizon = study.scenario(study.baseline).horizon_months
     points = [point(study, trade, options.fitted) for trade in options.trades]
-    lived = live(study, points, months=range(1, horizon + 1), outcomes=READ, what="living trades")
+    lived = live(study, points, months=range(1, horizon + 1), outcomes=(*READ, *ETHICS), what="living trades")
     table, summary = told(study, lived, horizon)
     summary = rounded(summary)
     parquet.write(rundir, "shootout.parquet", table)
@@ -81,6 +82,7 @@ def told(study: Study, lived: pd.DataFrame, horizon: int) -> tuple[pd.DataFrame,
     import numpy as np
     import pandas as pd
 
+    from experiments.ethics_compared import at_horizon, compared
     from experiments.shootout.measuring import by_replication, effects, parts
     from experiments.shootout.ranking import ranked
     from experiments.statistics import t_interval
@@ -111,11 +113,17 @@ def told(study: Study, lived: pd.DataFrame, horizon: int) -> tuple[pd.DataFrame,
             "policy": own, "first": first, "second": second, "lead": lead.plain(),
             "is_clear": own[first]["place"]["high"] == 1,
         }  # fmt: skip
+    scores = {
+        f"{trade}/{name}": at_horizon(groups[number, name], horizon)
+        for number, trade in enumerate(options.trades) for name in study.policies
+    }  # fmt: skip
+    pairs = {f"{trade}/{name}": f"{trade}/{study.baseline}" for trade in options.trades for name in study.treatments}
     scenario = study.scenario(study.baseline)
     firsts = {trade: row["first"] for trade, row in trades.items()}
     summary = {
         "kind": "programme_shootout", "policies": list(study.policies), "baseline": study.baseline, "trades": trades,
         "first": firsts, "one_is_first_everywhere": len(set(firsts.values())) == 1,
+        "ethics": compared(scores, pairs),
         "setting": {
             "customers": scenario.customers, "months": horizon, "replications": study.replications,
             "running_in_months": scenario.market.burn_in_months, "seed": study.seed, "fitted": options.fitted,

@@ -50,18 +50,21 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
         If save offers are switched off, or the focal company has no customers to contact.
     """
     from experiments import parquet
-    from experiments.campaigns import picture, reading, words
+    from experiments.campaigns import living, page, reading, words
+    from experiments.ethics_compared import by_world, compared
     from experiments.summary import rounded
     from experiments.warming import warm_up
 
     warm_up(study.scenario(study.baseline))
     table = _live(study)
     parquet.write(rundir, "campaigns.parquet", table)
-    summary = rounded(reading.answer(study, table))
+    ethics = compared(by_world(table, "rule"), dict.fromkeys(living.RULES, living.NOBODY))
+    summary: dict[str, Any] = rounded({**reading.answer(study, table), "ethics": ethics})
     options: Any = study.options
-    console.print(words.in_words(summary, options.language), highlight=False, soft_wrap=True, markup=False)
+    said = [words.in_words(summary, options.language), *page.scorecards(summary).in_words(options.language)]
+    console.print("\n".join(said), highlight=False, soft_wrap=True, markup=False)
     if options.figures:
-        picture.write(rundir, summary, options.language)
+        page.draw_and_write(rundir, summary, options.language)
     return summary
 
 
@@ -70,6 +73,7 @@ def _live(study: Study) -> pd.DataFrame:
     import pandas as pd
 
     from experiments.campaigns import living
+    from experiments.ethics_compared import ETHICS
     from experiments.facts.bench import Bench
     from experiments.progress import progress
     from experiments.refusal import Refusal
@@ -84,9 +88,11 @@ def _live(study: Study) -> pd.DataFrame:
 
     def once(seed: int) -> dict[str, dict[str, float]]:
         start = RetentionModel(nobody, seed=seed, threads=study.threads).at_month_0()
-        return living.outcomes(
-            {rule: living.live(scenario, seed, start, study.threads) for rule, scenario in worlds.items()}
-        )
+        lived = {rule: living.live(scenario, seed, start, study.threads) for rule, scenario in worlds.items()}
+        return {
+            rule: {**row, **{column: float(lived[rule][column]) for column in ETHICS}}
+            for rule, row in living.outcomes(lived).items()
+        }
 
     done, total = [0], study.replications
     with progress("contacting", "replications") as report:

@@ -77,7 +77,8 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     import pandas as pd
 
     from experiments import parquet
-    from experiments.association.complements_telling import told
+    from experiments.association.complements_telling import name_of, told
+    from experiments.ethics_compared import Beside, compared
     from experiments.programmes.telling import tell
     from experiments.summary import rounded
 
@@ -89,8 +90,10 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     scenario, language = study.scenario(study.baseline), study.options.language  # type: ignore[attr-defined]
     about = {"replications": study.replications, "months": scenario.horizon_months, "customers": scenario.customers}
     found = rounded(answer(table))
-    tell(rundir, console, KIND, language, told(found, about, language))
-    return {"kind": KIND, "policy": study.baseline, **about, **found}
+    ethics = rounded(compared(lived, {world: named(()) for world in found["against_none"]["profit"]}))
+    beside = Beside(ethics, name_of, (*RESOURCES, named(RESOURCES)))
+    tell(rundir, console, KIND, language, told(found, about, language), beside)
+    return {"kind": KIND, "policy": study.baseline, **about, **found, "ethics": ethics}
 
 
 def answer(table: pd.DataFrame) -> dict[str, Any]:

@@ -76,6 +76,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "各組み合わせと「なし」との差、同時の効果。95%区間。",
     ),
     "cell": ("what is on", "実施するもの"),
+    "none": ("none of them", "なし"),
     "plus": (" + ", "＋"),
     "x": (" × ", "×"),
     "semicolon": ("; ", "；"),

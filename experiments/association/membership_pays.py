@@ -33,6 +33,8 @@ CONTRASTS = {
     "training": ("trained", "bare"), "advocacy": ("advocate", "bare"),
 }  # fmt: skip
 """What is asked, as the difference of two worlds of the same situation."""
+TOLD = ("full", "hollow")
+"""Worlds whose scorecards are told on the screen: membership with substance, and a badge without any."""
 YEAR = 12
 MOST = 8
 """Rivals that a market holds."""
@@ -131,7 +133,8 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     import pandas as pd
 
     from experiments import parquet
-    from experiments.association.membership_pays_telling import told
+    from experiments.association.membership_pays_telling import namer, told
+    from experiments.ethics_compared import Beside, compared
     from experiments.programmes.telling import tell
     from experiments.summary import rounded
 
@@ -143,8 +146,13 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     scenario, options = study.scenario(study.baseline), _options(study)
     about = {"replications": study.replications, "months": scenario.horizon_months, "customers": scenario.customers}
     found = rounded(answer(table))
-    tell(rundir, console, KIND, options.language, told(found, about, options.language))
-    return {"kind": KIND, "policy": study.baseline, **about, **found}
+    situations = found["situations"]
+    pairs = {f"{at}:{one}": f"{at}:{other}" for one, other in CONTRASTS.values() for at in situations}
+    ethics = rounded(compared(lived, pairs))
+    shown = [f"{at}:{cell}" for at, one in situations.items() if one["rivals"] == "outside" for cell in TOLD]
+    beside = Beside(ethics, namer(situations), shown)
+    tell(rundir, console, KIND, options.language, told(found, about, options.language), beside)
+    return {"kind": KIND, "policy": study.baseline, **about, **found, "ethics": ethics}
 
 
 def measure(result: Result) -> dict[str, float]:
@@ -153,6 +161,7 @@ def measure(result: Result) -> dict[str, float]:
     Money is over all months, for every customer of month 0 of the focal company: its profit net of fees, the surplus
     of everybody in the market, and the profit of all rivals. Attitudes are means of the last year's customers.
     """
+    from experiments.ethics_compared import columns
     from sim.measures import starters, survival
 
     months, year = result.months, slice(max(result.horizon - YEAR, 0), None)
@@ -178,6 +187,7 @@ def measure(result: Result) -> dict[str, float]:
         LEAD: satisfaction - theirs,
         "share": float(first[0] / max(first.sum(), 1.0)),
         "unmasked": float((months["found_hollow"][:, 0] * (months["badge"][:, 0] > 0.0)).sum()),
+        **columns(result),
     }
 
 

@@ -12,6 +12,8 @@ from experiments.programmes.telling import Told, bracketed
 from experiments.programmes.three_rs_telling import direction
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from experiments.report.study_page import Table
 
 say = speaker(WORDS)
@@ -33,6 +35,17 @@ def told(found: dict[str, Any], about: dict[str, int], language: str) -> Told:
 def place_of(situation: dict[str, Any], language: str) -> str:
     """Return what people call a situation."""
     return say(language, "situation", share=100 * situation["share"], rivals=say(language, situation["rivals"]))
+
+
+def namer(situations: dict[str, Any]) -> Callable[[str, str], str]:
+    """Return a function that says what people call a world, given the language and its name."""
+    parts = {with_it: part for part, (with_it, _) in CONTRASTS.items()}
+
+    def name_of(language: str, world: str) -> str:
+        situation, _, cell = world.rpartition(":")
+        return f"{say(language, parts.get(cell, cell))}: {place_of(situations[situation], language)}"
+
+    return name_of
 
 
 def title(found: dict[str, Any], about: dict[str, int], language: str) -> str:

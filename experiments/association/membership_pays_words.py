@@ -26,6 +26,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "unit.trust": ("points of 100", "100点中"),
     "unit.satisfaction": ("points of 100", "100点中"),
     "unit.rival_satisfaction": ("points of 100", "100点中"),
+    "none": ("no membership", "非加盟"),
+    "conduct": ("aggressive conduct, no badge", "強引な行動、認証なし"),
     "full": ("full membership", "完全加盟"),
     "bare": ("fee and network only", "会費と人脈のみ"),
     "badge": ("badge, with substance", "認証（実質あり）"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from experiments.ethics_compared import columns
 from sim.targeting import PILOT
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def live(scenario: Scenario, seed: int, start: Start, threads: int) -> dict[str,
     dict
         ``spells``: months + 1 by people, the number of the spell of those with the company at the end of the pilot and
         after each month, else -1; ``contacted``: months by people, bool; and sums since the pilot: ``offers``,
-        ``profit``, ``save_cost``, ``discounts``, ``customers_end``; ``pilot_cost`` and ``pilot_contacts`` before.
+        ``profit``, ``save_cost``, ``discounts``, ``customers_end``; ``pilot_cost`` and ``pilot_contacts`` before; and
+        the lines of the ethics scorecard, over pilot and campaign together.
     """
     from sim.model import RetentionModel
 
@@ -70,13 +72,14 @@ def _spells(model: RetentionModel) -> np.ndarray:
 
 
 def _money(model: RetentionModel) -> dict[str, np.ndarray]:
-    months = model.result().months
+    result = model.result()
+    months = result.months
     sums = {name: months[name][PILOT:, 0].sum() for name in ("offers", "profit", "save_cost")}
     sums["discounts"] = -months["rebates"][PILOT:, 0].sum()
     sums["customers_end"] = months["customers_end"][-1, 0]
     sums["pilot_contacts"] = months["offers"][:PILOT, 0].sum()
     sums["pilot_cost"] = (months["save_cost"] - months["rebates"])[:PILOT, 0].sum()
-    return {name: np.asarray(float(value)) for name, value in sums.items()}
+    return {name: np.asarray(float(value)) for name, value in (*sums.items(), *columns(result).items())}
 
 
 def outcomes(lived: Mapping[str, Mapping[str, np.ndarray]]) -> dict[str, dict[str, float]]:

@@ -9,26 +9,13 @@ import pandas as pd
 
 from experiments.campaigns.living import RULES
 from experiments.campaigns.words import finding, word
-from experiments.figures.theme import FATES, INK, legend_above, save, sheet, theme
+from experiments.figures.theme import FATES, INK, legend_above, sheet
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from experiments.rundir import RunDir
-
 MARKERS = {"saved": "o", "driven_away": "X"}
-
-
-def write(rundir: RunDir, summary: dict[str, Any], language: str) -> None:
-    """Draw the figure and write it with its data, as SVG, PNG and CSV."""
-    data = points(summary)
-    rundir.write_text("figures/who_to_save.csv", data.to_csv(index=False, float_format="%.6g", lineterminator="\n"))
-    with theme(language):
-        figure = draw(summary, data, language)
-        for kind in ("svg", "png"):
-            with rundir.writing(f"figures/who_to_save.{kind}") as path:
-                path.write_bytes(save(figure, kind))
 
 
 def points(summary: dict[str, Any]) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from experiments.forms import joined, plus_minus, shown
 from experiments.tabulate import table
 
 WORDS: dict[str, tuple[str, str]] = {
+    "nobody": ("nobody", "接触なし"),
     "everyone": ("everyone", "全員"),
     "random": ("by lot", "無作為"),
     "risk": ("predicted risk", "予測離脱リスク"),
@@ -95,6 +96,13 @@ def finding(summary: dict[str, Any], language: str) -> str:
 
 def in_words(summary: dict[str, Any], language: str) -> str:
     """Return the whole answer for the terminal."""
+    head, legend, *others = paragraphs(summary, language)
+    said = finding(summary, language) + ("。" if language == "ja" else ".")
+    return "\n".join([head, *table(rows(summary, language)), legend, said, *others])
+
+
+def paragraphs(summary: dict[str, Any], language: str) -> list[str]:
+    """Return the setting, how to read the table, and what is said beside the finding."""
     setting, nobody, pilot, rules = (summary[part] for part in ("setting", "nobody", "pilot", "rules"))
     head = word(
         "setting", language, people=shown(setting["customers"], "money"), replications=setting["replications"],
@@ -103,20 +111,16 @@ def in_words(summary: dict[str, Any], language: str) -> str:
         deal_months=setting["deal_months"], left=shown(nobody["left_share"]["mean"], "percent"),
         customers=shown(nobody["customers"]["mean"], "money"),
     )  # fmt: skip
-    columns = ("rule", "contacts", "saved", "wasted", "driven_away", "lost_anyway", "kept", "price", "cost", "profit")
-    rows = [[word(column, language) for column in columns]]
-    rows += [[word(rule, language), *_cells(rules[rule])] for rule in RULES]
     ahead = {rule: rules[rule]["against_random"]["net_per_1000_contacts"] for rule in ("risk", "uplift")}
-    return "\n".join(
-        [
-            head,
-            *table(rows),
-            word("legend", language),
-            finding(summary, language) + ("。" if language == "ja" else "."),
-            word("uplift_risk", language, **{rule: _with_error(gap) for rule, gap in ahead.items()}),
-            word("oracle", language),
-        ]
-    )
+    risk = word("uplift_risk", language, **{rule: _with_error(gap) for rule, gap in ahead.items()})
+    return [head, word("legend", language), risk, word("oracle", language)]
+
+
+def rows(summary: dict[str, Any], language: str) -> list[list[str]]:
+    """Return the table: a row a rule, the head first."""
+    columns = ("rule", "contacts", "saved", "wasted", "driven_away", "lost_anyway", "kept", "price", "cost", "profit")
+    found = [[word(column, language) for column in columns]]
+    return [*found, *([word(rule, language), *_cells(summary["rules"][rule])] for rule in RULES)]
 
 
 def _cells(found: dict[str, Any]) -> list[str]:

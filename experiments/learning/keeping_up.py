@@ -26,6 +26,8 @@ OUTCOMES = ("retention", "loyalty", "satisfaction", "profit")
 KEPT = ("retention", "loyalty")
 """Of these, what stands for loyalty."""
 LAST_YEAR = 12
+WORLD = ("policy", "rivals", "drift", "effort")
+"""What tells worlds apart."""
 
 
 class Options(Declared):
@@ -101,7 +103,8 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     import pandas as pd
 
     from experiments import parquet
-    from experiments.learning.keeping_up_telling import told
+    from experiments.ethics_compared import Beside, by_world, compared
+    from experiments.learning.keeping_up_telling import say, told, world_name
     from experiments.programmes.living import replicated
     from experiments.programmes.telling import tell
     from experiments.summary import rounded
@@ -118,12 +121,21 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
         "rivals": list(options.rivals),
     }
     found = answer(table)
-    tell(rundir, console, KIND, options.language, told(found, about, options.language))
-    return rounded({"kind": KIND, **about, **found})
+    none = {world: f"{world.rpartition('/')[0]}/0" for world in by_world(table, *WORLD)}
+    ethics = rounded(compared(by_world(table, *WORLD), {one: other for one, other in none.items() if one != other}))
+    # on the screen, what the verdict is about: the effort that earns most at each speed, beside the laziest rivals
+    best = [
+        f"{row['policy']}/{row['rivals']:g}/{row['drift']:g}/{row['best']:g}"
+        for row in found["pays"] if row["policy"] == study.policies[0] and row["rivals"] == options.rivals[0]
+    ]  # fmt: skip
+    beside = Beside(ethics, world_name, best, lambda language: say(language, "own"))
+    tell(rundir, console, KIND, options.language, told(found, about, options.language), beside)
+    return rounded({"kind": KIND, **about, **found, "ethics": ethics})
 
 
 def once(scenarios: dict[tuple[str, float, float, float], Scenario], start: Start) -> list[dict[str, Any]]:
     """Return a row a world, of one replication."""
+    from experiments.ethics_compared import columns
     from experiments.programmes.living import beginning
     from sim.measures import starters, survival
 
@@ -137,6 +149,7 @@ def once(scenarios: dict[tuple[str, float, float, float], Scenario], start: Star
                 "retention": float(survival(result)[-1]),
                 **{name: _mean(months[name][-LAST_YEAR:]) for name in ("loyalty", "satisfaction")},
                 "profit": float(months["profit"].sum() / max(int(starters(result).sum()), 1)),
+                **columns(result),
             }
         )  # fmt: skip
     return rows

@@ -40,6 +40,12 @@ def _kept(gap: dict[str, Any], language: str) -> str:
     return say(language, "title.more" if gap["mean"] > 0 else "title.fewer", more=abs(gap["mean"]) * 100)
 
 
+def world_name(language: str, world: str) -> str:
+    """Return what people call a world: policy, effort of the rivals, speed of change and own effort."""
+    policy, rivals, drift, effort = world.split("/")
+    return say(language, "world", policy=called(language, policy), rivals=rivals, drift=drift, effort=effort)
+
+
 def lines(found: dict[str, Any]) -> pd.DataFrame:
     """Return what is drawn: a row a policy, outcome, speed of change and effort; no effort gains nothing."""
     import pandas as pd

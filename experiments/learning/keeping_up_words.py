@@ -19,6 +19,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "drift": ("{drift:g} a month", "月{drift:g}"),
     "still": ("tastes stand still", "嗜好は変わらない"),
     "speed": ("speed of change", "変化の速さ"),
+    "world": (
+        "{policy}: effort {effort}, tastes {drift} a month, rivals {rivals}",
+        "{policy}：努力{effort}、嗜好の変化{drift}、競合{rivals}",
+    ),
+    "own": ("no effort in the same market", "同じ市場で努力なし"),
     "policy": ("policy", "施策"),
     "best": ("best effort", "最良の努力"),
     "gain": ("its profit a starter", "その利益の差（当初顧客あたり）"),

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 KIND = "tier_ladder"
 TIERS = ("in_tier_1", "in_tier_2", "in_tier_3")
+NEVER = "never"
+"""Name of the world without a programme."""
 COMPARED = ("npv", "surplus", "visits")
 """What a ladder is compared with no programme in, a customer of month 0."""
 
@@ -123,8 +125,9 @@ def worlds(study: Study) -> Worlds:
 def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     """Live every world, and say what the ladder does below its thresholds, where they pay, and how landings differ."""
     from experiments import parquet
+    from experiments.ethics_compared import Beside, by_world, compared
     from experiments.programmes.ladder_answer import answer
-    from experiments.programmes.ladder_telling import tell_ladder
+    from experiments.programmes.ladder_telling import say, tell_ladder, world_name
     from experiments.summary import rounded
 
     options: Any = study.options
@@ -139,21 +142,34 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
         "followed": options.followed, "levels": scenario.policy.programme.levels, "within": 100 * within,
         "period": scenario.policy.programme.tier_period_months,
     }  # fmt: skip
-    tell_ladder(rundir, console, KIND, found, tables, about, options.language)
-    summary: dict[str, Any] = rounded({"kind": KIND, "policy": study.baseline, **about, **found})
+    pairs = {f"times {multiple:g}": NEVER for multiple in options.multiples}
+    pairs |= {world: landing.DROP for world in landing.WORLDS if world != landing.DROP}
+    ethics = rounded(compared(by_world(tables["ethics"], "world"), pairs))
+    ends = [found["landing"]["softest"]] if found["landing"]["softest"] else []
+    named = [f"times {found['thresholds']['best']:g}", *ends]
+    beside = Beside(ethics, partial(world_name, about), named, lambda language: say(language, "own"))
+    tell_ladder(rundir, console, KIND, found, tables, about, options.language, beside)
+    summary: dict[str, Any] = rounded({"kind": KIND, "policy": study.baseline, **about, **found, "ethics": ethics})
     return summary
 
 
 def once(all_of: Worlds, followed: int, start: Start) -> dict[str, list[dict[str, Any]]]:
     """Live one replication and return the rows of every table."""
+    from experiments.ethics_compared import columns
+
     within = all_of.ladder.behaviour.programme.tier_within
     pressed, twin = pressure.watch(all_of.ladder, start), pressure.watch(all_of.twin, start)
-    none = account(living.beginning(all_of.never, start).run())
-    times = {m: account(living.beginning(scenario, start).run()) for m, scenario in all_of.multiples.items()}
+    never = living.beginning(all_of.never, start).run()
+    none = account(never)
+    tried = {m: living.beginning(scenario, start).run() for m, scenario in all_of.multiples.items()}
+    times = {m: account(result) for m, result in tried.items()}
     lived = {name: landing.live(scenario, start) for name, scenario in all_of.landings.items()}
     curves, sums = landing.follow(lived, followed)
     landed = {name: account(lives.result) for name, lives in lived.items()}
+    results = {NEVER: never} | {f"times {m:g}": result for m, result in tried.items()}
+    results |= {name: lives.result for name, lives in lived.items()}
     return {
+        "ethics": [{"world": name, **columns(result)} for name, result in results.items()],
         "gaps": pressure.by_gap(pressed, twin, within),
         "bunching": bunching(pressed, twin, within),
         "beyond": [against(account(pressed.result), account(twin.result)) | {"matched": _matched(pressed, twin)}],

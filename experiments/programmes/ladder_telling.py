@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from rich.console import Console
 
+    from experiments.ethics_compared import Beside
     from experiments.report.study_page import Table
     from experiments.rundir import RunDir
 
@@ -22,7 +23,7 @@ _FORMS = {"trust": (100, "+.2f"), "still": (100, "+.1f"), "all_npv": (1, "+.3f")
 
 def tell_ladder(
     rundir: RunDir, console: Console, name: str, found: dict[str, Any], tables: dict[str, pd.DataFrame],
-    about: dict[str, Any], language: str,
+    about: dict[str, Any], language: str, beside: Beside,
 ) -> None:  # fmt: skip
     """Print, draw and write what was found."""
     within = about["within"] / 100
@@ -52,7 +53,14 @@ def tell_ladder(
         [titles[1], title, *paragraphs(found, about, language)], told_tables(found, about, levels, language), gaps, 2.7,
         lambda figure: picture.paint_below(figure, gaps, within, language), more, printed=4,
     )  # fmt: skip
-    tell(rundir, console, name, language, told)
+    tell(rundir, console, name, language, told, beside)
+
+
+def world_name(about: dict[str, Any], language: str, world: str) -> str:
+    """Return what people call a world: thresholds times something, a landing, or no programme."""
+    if world.startswith("times "):
+        return say(language, "times", multiple=world.removeprefix("times "))
+    return say(language, "never") if world == "never" else picture.named(world, about["grace"], language)
 
 
 def press_title(found: dict[str, Any], about: dict[str, Any], language: str) -> str:

@@ -30,6 +30,8 @@ FOLLOWED = 12
 """Months for which members and others are followed."""
 PARTS = ("naive", "causal", "selection", "others")
 GOODS = ("visits", "spend")
+NEVER = "never"
+"""Name of the world without a programme."""
 say = speaker(WORDS)
 
 
@@ -86,27 +88,48 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     import pandas as pd
 
     from experiments import parquet
+    from experiments.ethics_compared import Beside, by_world, compared
     from experiments.programmes.telling import tell
     from experiments.summary import rounded
 
     options: Any = study.options
     never = study.scenario(study.baseline, living.NEVER)
     lived = living.replicated(study, partial(once, worlds(study), never, options.look))
-    table = pd.DataFrame([{"replication": r, **row} for r, rows in enumerate(lived) for row in rows])
-    parquet.write(rundir, "fees.parquet", table)
-    found = answer(table)
+    fees, scores = (
+        pd.DataFrame([{"replication": r, **row} for r, one in enumerate(lived) for row in one[part]])
+        for part in ("fees", "ethics")
+    )
+    parquet.write(rundir, "fees.parquet", fees)
+    parquet.write(rundir, "ethics.parquet", scores)
+    found = answer(fees)
     about = {"replications": study.replications, "months": never.horizon_months, "look": options.look}
-    tell(rundir, console, KIND, options.language, _told(found, about, options.language))
-    return rounded({"kind": KIND, "policy": study.baseline, **about, "followed": FOLLOWED, "fees": found})
+    ethics = rounded(compared(by_world(scores, "world"), {f"{fee:g}": NEVER for fee in options.fees}))
+    tell(rundir, console, KIND, options.language, _told(found, about, options.language), Beside(ethics, _world_name))
+    return rounded(
+        {"kind": KIND, "policy": study.baseline, **about, "followed": FOLLOWED, "fees": found, "ethics": ethics}
+    )
 
 
-def once(fees: dict[float, Scenario], never: Scenario, look: int, start: Start) -> list[dict[str, float]]:
-    """Return a row a fee, of one replication."""
+def _world_name(language: str, world: str) -> str:
+    return say(language, NEVER) if world == NEVER else say(language, "at_fee", fee=world)
+
+
+def once(fees: dict[float, Scenario], never: Scenario, look: int, start: Start) -> dict[str, list[dict[str, Any]]]:
+    """Return a row a fee, of one replication, and the lines of every world's scorecard."""
     without = _live(never, start, look)
-    return [{"fee": fee, **_row(_live(scenario, start, look), without)} for fee, scenario in fees.items()]
+    lived = {fee: _live(scenario, start, look) for fee, scenario in fees.items()}
+    return {
+        "fees": [{"fee": fee, **_row(one, without)} for fee, one in lived.items()],
+        "ethics": [
+            {"world": NEVER, **without["ethics"]},
+            *({"world": f"{fee:g}", **one["ethics"]} for fee, one in lived.items()),
+        ],
+    }
 
 
 def _live(scenario: Scenario, start: Start, look: int) -> dict[str, Any]:
+    from experiments.ethics_compared import columns
+
     model = living.beginning(scenario, start)
     who: dict[str, np.ndarray] = {}
     sums = {good: np.zeros(scenario.customers) for good in GOODS}
@@ -118,11 +141,13 @@ def _live(scenario: Scenario, start: Start, look: int) -> dict[str, Any]:
         if look < model.month <= look + FOLLOWED:
             for good, amount in zip(GOODS, living.bought(model, began), strict=True):
                 sums[good] += amount
-    months = model.result().months
+    result = model.result()
+    months = result.months
     money = {name: float(months[name][:, 0].sum()) for name in ("membership_fees", "profit")}
     starters = max(float(months["customers"][0, 0]), 1.0)
     share = float(months["member_share"][-1, 0])
-    return {**who, **{g: sums[g] / FOLLOWED for g in GOODS}, **money, "adoption": share, "starters": starters}
+    return {**who, **{g: sums[g] / FOLLOWED for g in GOODS}, **money, "adoption": share, "starters": starters,
+            "ethics": columns(result)}  # fmt: skip
 
 
 def _people(model: RetentionModel) -> dict[str, np.ndarray]:

@@ -33,6 +33,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Profit is highest at the end of the fees asked for: the best fee may lie beyond them.",
         "利益が最大の会費は試した範囲の端にあり、最良の会費はその先にあり得る。",
     ),
+    "never": ("no programme", "プログラムなし"),
+    "at_fee": ("fee {fee}", "会費{fee}"),
     "fee": ("fee, market prices", "会費（市場価格）"),
     "adoption": ("members, % of customers", "会員比率（%）"),
     "fee_income": ("fee income, a starter", "会費収入（当初顧客あたり）"),

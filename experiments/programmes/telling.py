@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from rich.console import Console
 
+    from experiments.ethics_compared import Beside
     from experiments.report.study_page import Table
     from experiments.rundir import RunDir
 
@@ -67,8 +68,8 @@ class Told:
     printed: int = 1
 
 
-def tell(rundir: RunDir, console: Console, name: str, language: str, told: Told) -> None:
-    """Print the finding, draw the figures and write the page."""
+def tell(rundir: RunDir, console: Console, name: str, language: str, told: Told, beside: Beside | None = None) -> None:
+    """Print the finding, draw the figures and write the page; where policies are compared, with their scorecards."""
     from experiments.figures.theme import sheet, theme
     from experiments.report.study_page import draw, write_page
     from experiments.tabulate import table
@@ -81,10 +82,13 @@ def tell(rundir: RunDir, console: Console, name: str, language: str, told: Told)
             figure = sheet(one.title, one.subtitle, one.height, language)
             one.paint(figure)
             drawn.append(draw(rundir, f"{name}_{one.name}", figure, one.data, one.title, one.caption))
-    write_page(rundir, language=language, title=told.title, paragraphs=told.paragraphs, drawn=drawn, tables=told.tables)
+    write_page(
+        rundir, language=language, title=told.title, paragraphs=told.paragraphs, drawn=drawn,
+        tables=[*told.tables, *([beside.table(language)] if beside else [])],
+    )  # fmt: skip
     console.print(told.title, style="bold", highlight=False, markup=False, soft_wrap=True)
     printed = [line for one in told.tables[: told.printed] for line in table([one.header, *one.rows])]
-    for line in (*printed, *told.paragraphs):
+    for line in (*printed, *(beside.in_words(language) if beside else ()), *told.paragraphs):
         console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 

@@ -93,8 +93,9 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     import pandas as pd
 
     from experiments import parquet
+    from experiments.ethics_compared import Beside, compared
     from experiments.programmes.telling import tell
-    from experiments.programmes.three_rs_telling import told
+    from experiments.programmes.three_rs_telling import cell_name, told
     from experiments.summary import rounded
 
     lived = living.measured(study, worlds(study), measure)
@@ -105,8 +106,12 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     scenario = study.scenario(study.baseline)
     about = {"replications": study.replications, "months": scenario.horizon_months, "customers": scenario.customers}
     found = rounded(answer(table, risk(study)))
-    tell(rundir, console, KIND, study.options.language, told(found, about, study.options.language))  # type: ignore[attr-defined]
-    return {"kind": KIND, "policy": study.baseline, **about, **found}
+    ethics = rounded(compared(lived, {world: named(()) for world in found["against_none"]["npv"]}))
+    named_ones = (*RS, named(RS), found["best"]["first"])
+    beside = Beside(ethics, cell_name, [world for world in named_ones if world != named(())])
+    language: str = study.options.language  # type: ignore[attr-defined]
+    tell(rundir, console, KIND, language, told(found, about, language), beside)
+    return {"kind": KIND, "policy": study.baseline, **about, **found, "ethics": ethics}
 
 
 def risk(study: Study) -> float:
@@ -124,6 +129,7 @@ def measure(result: Result) -> dict[str, float]:
     value (discounted profit) are for every customer of month 0, surplus is a mean of these over all months, wherever
     they went.
     """
+    from experiments.ethics_compared import columns
     from sim.measures import npv, starters, survival
 
     months = {name: values[:, 0].astype(float) for name, values in result.months.items() if values.ndim == 2}
@@ -140,6 +146,7 @@ def measure(result: Result) -> dict[str, float]:
         "loyalty": float(months["loyalty"][year].mean()),
         "trust": float(months["trust"][year].mean()),
         "breaches": float((months["breached"] > 0.0).sum()),
+        **columns(result),
     }
 
 

@@ -37,6 +37,11 @@ def name_of(language: str, what: str, mark: str = "x") -> str:
     return say(language, mark).join(say(language, name) for name in what.split("+"))
 
 
+def cell_name(language: str, cell: str) -> str:
+    """Return what people call a world: what is on in it."""
+    return name_of(language, cell, "plus")
+
+
 def interval(gap: dict[str, Any], outcome: str, sign: str = "+") -> str:
     """Write a value of an outcome with its interval, in the unit of the tables."""
     return bracketed(gap, SCALES.get(outcome, 1.0), sign + FORMS.get(outcome, ".2f"))

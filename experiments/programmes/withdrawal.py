@@ -78,27 +78,32 @@ def worlds(study: Study) -> dict[str, Scenario]:
 def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     """Live every world, and say how long the company is below never having had a programme."""
     from experiments import parquet
+    from experiments.ethics_compared import Beside, compared
     from experiments.programmes.telling import tell
     from experiments.summary import rounded
 
-    table = months(living.measured(study, worlds(study), _series))
+    lived = living.measured(study, worlds(study), _series)
+    table = months(lived)
     parquet.write(rundir, "months.parquet", table)
     options: Any = study.options
     found = answer(table, options.month)
     about = {"replications": study.replications, "months": int(table["month"].max()), "month": options.month}
-    tell(rundir, console, KIND, options.language, _told(table, found, about, options.language))
-    return rounded({"kind": KIND, "policy": study.baseline, **about, **found})
+    ethics = rounded(compared(lived, dict.fromkeys(WORLDS[:-1], "never")))
+    tell(rundir, console, KIND, options.language, _told(table, found, about, options.language), Beside(ethics, say))
+    return rounded({"kind": KIND, "policy": study.baseline, **about, **found, "ethics": ethics})
 
 
-def _series(result: Result) -> dict[str, np.ndarray]:
+def _series(result: Result) -> dict[str, Any]:
+    """Return what is followed, by month; and the lines of the scorecard, over the whole run."""
+    from experiments.ethics_compared import columns
     from sim.measures import survival
 
     found = {name: result.months[name][:, 0].astype(float) for name in OUTCOMES if name != "retention"}
     found["profit"] = found["profit"] / max(float((result.customers["first_left"] >= 0).sum()), 1.0)
-    return found | {"retention": survival(result)[1:]}
+    return found | {"retention": survival(result)[1:]} | columns(result)
 
 
-def months(lived: dict[str, list[dict[str, np.ndarray]]]) -> pd.DataFrame:
+def months(lived: dict[str, list[dict[str, Any]]]) -> pd.DataFrame:
     """Return one row a world, replication and month; profit is a month and customer of month 0."""
     import pandas as pd
 

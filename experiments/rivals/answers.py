@@ -119,9 +119,10 @@ def _changes(study: Study, name: str) -> dict[str, Any]:
 def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     """Live every world, and say what is left of each policy's lead over the baseline."""
     from experiments import parquet
+    from experiments.ethics_compared import Beside, compared
     from experiments.programmes import living
     from experiments.programmes.telling import tell
-    from experiments.rivals.telling import told
+    from experiments.rivals.telling import told, world_name
     from experiments.summary import rounded
 
     made = worlds(study)
@@ -134,11 +135,19 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
         "replications": study.replications, "months": study.scenario(study.baseline).horizon_months,
         "lag": options.lags[0], "baseline": study.baseline,
     }  # fmt: skip
-    tell(rundir, console, KIND, options.language, told(found, about, options.language))
-    return rounded({"kind": KIND, **about, "lags": list(options.lags), "leads": found})
+    pairs = {
+        f"{policy}/{name}": f"{study.baseline}/{met_by_baseline(name)}"
+        for policy in study.treatments for name in answers(study)
+    }  # fmt: skip
+    ethics = rounded(compared(lived, pairs))
+    beside = Beside(ethics, world_name, [f"{policy}/hold" for policy in study.treatments])
+    tell(rundir, console, KIND, options.language, told(found, about, options.language), beside)
+    return rounded({"kind": KIND, **about, "lags": list(options.lags), "leads": found, "ethics": ethics})
 
 
 def _measures(result: Result) -> dict[str, float]:
+    from experiments.ethics_compared import columns
+
     months = result.months
     began = max(float((result.customers["first_left"] >= 0).sum()), 1.0)
     ended = months["customers_end"][-1]
@@ -146,6 +155,7 @@ def _measures(result: Result) -> dict[str, float]:
         "share": 100.0 * float(ended[0]) / max(float(ended.sum()), 1.0),
         "profit": float(months["profit"][:, 0].sum()) / began,
         "surplus": float(months["surplus"].sum()) / result.scenario.customers,
+        **columns(result),
     }
 
 

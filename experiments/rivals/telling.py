@@ -32,6 +32,12 @@ def name_of(language: str, answer: str) -> str:
     return say(language, response, lag=lag)
 
 
+def world_name(language: str, world: str) -> str:
+    """Say which policy meets what."""
+    policy, _, answer = world.partition("/")
+    return say(language, "meets", policy=called(language, policy), answer=name_of(language, answer))
+
+
 def title_of(found: dict[str, Any], lag: int, language: str) -> str:
     """Return the finding: how many policies with a clear lead in share still have one once rivals copy."""
     verdicts = [outcomes["share"][f"follow_{lag}"]["verdict"] for outcomes in found.values()]

@@ -16,6 +16,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "unit.share": ("percentage points", "ポイント"),
     "unit.profit": ("market prices a starter", "市場価格（当初顧客あたり）"),
     "unit.surplus": ("market prices each", "市場価格（1人あたり）"),
+    "meets": ("{policy}, rivals {answer}", "{policy}、競合は{answer}"),
     "policy": ("policy", "方針"),
     "answer": ("rivals", "競合"),
     "lead": ("lead", "優位"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from experiments.figures.theme import theme
 from experiments.report.study_page import Table, draw, write_page
 from experiments.shootout import picture
-from experiments.shootout.words import attitude, effect_rows, headline, limits, part_rows, say, whys
+from experiments.shootout.words import attitude, effect_rows, headline, limits, part_rows, say, scorecards, whys
 
 if TYPE_CHECKING:
     from experiments.rundir import RunDir
@@ -28,5 +28,8 @@ def draw_and_write(rundir: RunDir, summary: dict[str, Any], language: str) -> No
     write_page(
         rundir, language=language, title=title,
         paragraphs=[*whys(summary, language), attitude(summary, language), limits(summary, language)], drawn=drawn,
-        tables=[Table(say(language, f"table.{name}"), head, cells) for name, (head, *cells) in rows.items()],
+        tables=[
+            *(Table(say(language, f"table.{name}"), head, cells) for name, (head, *cells) in rows.items()),
+            scorecards(summary).table(language),
+        ],
     )  # fmt: skip

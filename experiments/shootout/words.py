@@ -8,6 +8,7 @@ from typing import Any
 
 from experiments import tabulate
 from experiments.bilingual import called, speaker
+from experiments.ethics_compared import Beside
 from experiments.forms import joined
 from experiments.shootout.measuring import EFFECTS, LEVELS, PARTS
 
@@ -70,6 +71,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "What the difference of profit is made of, % of the profit without a programme (not discounted). Sold: margins on more purchases, less discounts given.",
         "利益の差の内訳（プログラムなしの利益に対する%、割引前）。販売は追加購買の粗利から会員割引を引いたもの。",
     ),
+    "own": ("no programme in the same trade", "同じ業種のプログラムなし"),
     "limits": (
         "{customers} customers, {months} months after {burn} of running in, {n} replications. Programmes differ in generosity too, as the table of parts shows. {fitted} Trades and programmes are stylised shapes with assumed values.",
         "顧客{customers}人、助走{burn}か月の後{months}か月、反復{n}回。プログラムは気前のよさも異なる（内訳の表を参照）。{fitted}業種とプログラムは様式化した形で、値は仮定。",
@@ -212,7 +214,21 @@ def in_words(summary: dict[str, Any]) -> str:
         for name in summary["policies"]
     ]
     lines = [headline(summary, "en") + ".", "", *tabulate.table(rows), "", *tabulate.table(ranks), ""]
+    lines += [*scorecards(summary).in_words("en"), ""]
     return "\n".join([*lines, *whys(summary, "en"), attitude(summary, "en"), limits(summary, "en")])
+
+
+def scorecards(summary: dict[str, Any]) -> Beside:
+    """Return the ethics scorecards; on the screen, of the programme that is first in each trade."""
+    none = summary["policies"][-1]
+    firsts = {trade: row["second" if row["first"] == none else "first"] for trade, row in summary["trades"].items()}
+    named = [f"{trade}/{name}" for trade, name in firsts.items()]
+    return Beside(summary["ethics"], _world_name, named, lambda language: say(language, "own"))
+
+
+def _world_name(language: str, world: str) -> str:
+    trade, _, policy = world.partition("/")
+    return f"{trade_name(language, trade)}: {called(language, policy)}"
 
 
 def _place(place: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from experiments.figures import theme
 from experiments.report.study_page import Table, draw, write_page
-from experiments.wallets.words import headline, limits, rows, say, sentences, value_of
+from experiments.wallets.words import headline, limits, rows, say, scorecards, sentences, value_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +29,7 @@ def draw_and_write(rundir: RunDir, summary: dict[str, Any], table: pd.DataFrame,
     write_page(
         rundir, language=language, title=title,
         paragraphs=[*sentences(summary, language), limits(summary, language)], drawn=drawn,
-        tables=[Table(say(language, "table"), head, cells)],
+        tables=[Table(say(language, "table"), head, cells), scorecards(summary).table(language)],
     )  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 from typing import Any
 
 from experiments import tabulate
-from experiments.bilingual import speaker
+from experiments.bilingual import called, speaker
+from experiments.ethics_compared import Beside
 from experiments.shootout.words import cell, signed
 from experiments.wallets.design import RULES, SAID
 
@@ -118,6 +119,20 @@ def rows(summary: dict[str, Any], language: str) -> list[list[str]]:
     return found
 
 
+def scorecards(summary: dict[str, Any]) -> Beside:
+    """Return the ethics scorecards; on the screen, of the value of each rule that is worth most."""
+    named = [
+        f"{rule}/{max(points, key=lambda row: row['npv_share']['mean'])['value']:g}"
+        for rule, points in summary["rules"].items()
+    ]
+    return Beside(summary["ethics"], _world_name, named)
+
+
+def _world_name(language: str, world: str) -> str:
+    rule, _, value = world.partition("/")
+    return f"{say(language, rule)}: {value_of(rule, float(value), language)}" if value else called(language, world)
+
+
 def limits(summary: dict[str, Any], language: str) -> str:
     """Say what was run."""
     setting = summary["setting"]
@@ -133,6 +148,7 @@ def in_words(summary: dict[str, Any]) -> str:
     places = [0, *(1 + SAID.index(name) for name in keep)]
     table = [[row[i] for i in places] for row in rows(summary, "en")]
     return "\n".join([
-        headline(summary, "en") + ".", "", *tabulate.table(table), "", *sentences(summary, "en"),
+        headline(summary, "en") + ".", "", *tabulate.table(table), "", *scorecards(summary).in_words("en"), "",
+        *sentences(summary, "en"),
         limits(summary, "en"),
     ])  # fmt: skip
