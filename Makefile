@@ -63,5 +63,5 @@ $(RUN): $(INPUTS) | .venv/bin/python
 
 $(DEV): $(INPUTS) | .venv/bin/python
 	@echo "Installing Kizuna and its development tools (once; a minute or two)."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[analysis,dask,data,dev]"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[app,analysis,dask,data,dev]"
 	@touch $@ $(RUN)

@@ -23,6 +23,6 @@ setup(
     package_data={
         **{package: ["*.yaml"] for package in CONF},
         "sim": ["py.typed"],
-        "experiments": ["**/*.j2", "**/*.css", "**/*.js", "**/*.csv", "**/*.svg", "**/*.json", "**/*.ico"],
+        "experiments": ["**/*.j2", "**/*.css", "**/*.js", "**/*.csv", "**/*.svg", "**/*.json", "**/*.ico", "app/**/*.yaml", "app/**/*.md"],
     },
 )

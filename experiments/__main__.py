@@ -65,6 +65,10 @@ def _command(words: list[str]) -> int:
         from experiments.results_command import results
 
         return results(words[1:])
+    if words[:1] == ["app"]:
+        from experiments.app.command import app
+
+        return app(words[1:])
     if "--help" in words or "-h" in words:
         from experiments.usage import usage
 

@@ -95,11 +95,22 @@ def _is_worth_saying(record: logging.LogRecord) -> bool:
 
 @cache
 def _japanese_font() -> None:
+    font_manager.fontManager.addfont(str(japanese_font()))
+
+
+def japanese_font() -> Path:
+    """Return the file of the Japanese font.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        If the package that brings it is missing.
+    """
     # importing matplotlib_fontja would change the font of every figure of the process; only its file is wanted
     spec = find_spec("matplotlib_fontja")
     if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError("matplotlib-fontja brings the Japanese font of the figures; pip install it")
-    font_manager.fontManager.addfont(str(Path(spec.submodule_search_locations[0]) / "fonts" / "ipaexg.ttf"))
+    return Path(spec.submodule_search_locations[0]) / "fonts" / "ipaexg.ttf"
 
 
 def sheet(title: str, subtitle: str, height: float, language: str) -> Figure:

@@ -1,0 +1,66 @@
+"""Which pages there are, and at which address."""
+
+from __future__ import annotations
+
+from threading import Event, Thread
+
+from nicegui import app, ui
+from starlette.requests import Request
+
+from experiments.app.asked import asked_from
+from experiments.app.desk.page import Desk
+from experiments.app.frame import frame, language_of, show_refusal
+from experiments.app.living import Laboratory
+from experiments.app.words import say
+from experiments.refusal import Refusal
+
+LABORATORY = Laboratory()
+READY = Event()
+"""Set once the engine is compiled."""
+
+
+def put_up(usual_language: str) -> None:
+    """Put up every page.
+
+    Parameters
+    ----------
+    usual_language
+        For who asks for none.
+    """
+
+    @ui.page("/")
+    async def desk(request: Request, lang: str = "") -> None:
+        language = language_of(lang or usual_language)
+        query = str(request.url.query)
+        with frame("desk", language, query):
+            try:
+                asked = asked_from(query)
+                asked.study()
+            except Refusal as refusal:
+                show_refusal(refusal, language)
+                return
+            await wait_until_ready(language)
+            Desk(LABORATORY, asked, language).build()
+
+    app.on_startup(lambda: Thread(target=_prepare, daemon=True).start())
+
+
+async def wait_until_ready(language: str) -> None:
+    """Show what is being waited for until the engine is compiled."""
+    import asyncio
+
+    if READY.is_set():
+        return
+    note = ui.label(say(language, "preparing")).classes("preparing")
+    await ui.context.client.connected()
+    while not READY.is_set():
+        await asyncio.sleep(0.1)
+    note.delete()
+
+
+def _prepare() -> None:
+    from experiments.app.asked import Asked
+    from experiments.warming import warm_up
+
+    warm_up(Asked().study().scenario("a"))
+    READY.set()
