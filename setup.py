@@ -23,6 +23,16 @@ setup(
     package_data={
         **{package: ["*.yaml"] for package in CONF},
         "sim": ["py.typed"],
-        "experiments": ["**/*.j2", "**/*.css", "**/*.js", "**/*.csv", "**/*.svg", "**/*.json", "**/*.ico", "app/**/*.yaml", "app/**/*.md"],
+        "experiments": [
+            "**/*.j2",
+            "**/*.css",
+            "**/*.js",
+            "**/*.csv",
+            "**/*.svg",
+            "**/*.json",
+            "**/*.ico",
+            "app/**/*.yaml",
+            "app/**/*.md",
+        ],
     },
 )
