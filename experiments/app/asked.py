@@ -109,8 +109,13 @@ class Asked:
         words += [*levers, *(f"{key}={_written(value)}" for key, value in sorted(self.world.items()))]
         return "kizuna " + " ".join(words)
 
-    def study(self) -> Study:
-        """Check everything and return it as a study; its policies are called a, b, c and d.
+    def study(self, called: tuple[str, ...] = ()) -> Study:
+        """Check everything and return it as a study.
+
+        Parameters
+        ----------
+        called
+            Names of the policies; a, b, c and d if missing.
 
         Raises
         ------
@@ -119,16 +124,17 @@ class Asked:
         """
         _refuse_large(self)
         base = _composed(tuple(self.groups[group] for group in GROUPS))
-        config: dict[str, Any] = {**base, **self.sizes, "workers": 0, "threads": 1}
+        config: dict[str, Any] = {**base, **self.sizes, "workers": 0, "threads": 1, "compare": {"beside": False}}
+        names_here = called or self.letters
         for key, value in self.world.items():
             config = _put(config, key.split("."), value)
         config["policies"] = {}
-        for letter, chosen in zip(self.letters, self.policies, strict=True):
+        for name, chosen in zip(names_here, self.policies, strict=True):
             levers: dict[str, Any] = policy_levers(chosen.preset)
             for key, value in chosen.levers.items():
                 levers = _put(levers, key.split("."), value)
-            config["policies"][letter] = levers
-        return study_from(config, self.letters, "compare")
+            config["policies"][name] = levers
+        return study_from(config, names_here, "compare")
 
 
 def asked_from(query: str) -> Asked:

@@ -43,9 +43,9 @@ class Lead:
     is_clear
         Whether the lead at the end is beyond the luck of the replications.
     before
-        Policy that was clearly ahead before the last turn; empty if none was.
+        Policy that was clearly ahead before; empty if none was.
     month
-        Month of the last turn, None without one.
+        Last month of that lead; None without one.
     """
 
     ahead: str
@@ -85,13 +85,18 @@ def lead(comparison: Comparison, treatment: str, what: str) -> Lead:
     is_clear = len(gap) < 2 or not low[-1] <= 0.0 <= high[-1]
     turn = crossover(gap, comparison.twins.seeds[0] % 2**32, RESAMPLES)
     ahead = names[bool(mean[-1] > 0)]
+    if not is_clear:
+        clear = np.flatnonzero((low > 0.0) | (high < 0.0))
+        if not len(clear):
+            return Lead(ahead, False)
+        return Lead(ahead, False, names[bool(mean[clear[-1]] > 0)], int(clear[-1]) + 1)
     if turn.month is None:
-        return Lead(ahead, is_clear)
+        return Lead(ahead, True)
     earlier = slice(0, max(turn.month - 1, 0))
     was_clear = (high[earlier] < 0).any() if mean[-1] > 0 else (low[earlier] > 0).any()
     if len(gap) > 1 and not was_clear:
-        return Lead(ahead, is_clear)
-    return Lead(ahead, is_clear, names[bool(mean[-1] <= 0)], int(turn.month))
+        return Lead(ahead, True)
+    return Lead(ahead, True, names[bool(mean[-1] <= 0)], int(turn.month) - 1)
 
 
 def fates_of(comparison: Comparison, treatment: str, month: int) -> dict[str, Band]:

@@ -137,11 +137,11 @@ class Card:
         whole = int if item.type == "integer" else float
 
         def slid(told: float) -> None:
-            typed.set(f"{told:.10g}")
+            typed.set(told)
             self._move(item, whole(told))
 
         def entered(told: float) -> None:
-            sliding.set(f"{told:.10g}")
+            sliding.set(told)
             self._move(item, whole(told))
 
         with box("div", "slider-line"):

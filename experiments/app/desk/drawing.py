@@ -99,6 +99,10 @@ _FORMATS = {
 }
 
 
+SMALL = 0.08
+"""Share of the people below which a flow is too thin for words; they stand in its tooltip and in the table."""
+
+
 def flow(people: Mapping[str, float], words: Mapping[str, str]) -> dict[str, Any]:
     """Return the four fates as a flow: stays or leaves under one policy, then under the other.
 
@@ -113,25 +117,31 @@ def flow(people: Mapping[str, float], words: Mapping[str, str]) -> dict[str, Any
         "stay_anyway": ("other stays", "one stays"), "saved": ("other leaves", "one stays"),
         "driven_away": ("other stays", "one leaves"), "lost_anyway": ("other leaves", "one leaves"),
     }  # fmt: skip
+    least = SMALL * sum(people.values())
     links = [
-        {"source": words[left], "target": words[right], "value": people[fate], "name": words[fate],
+        {"source": words[left], "target": words[right], "value": people[fate], "what": words[fate],
+         "small": people[fate] < least,
          "lineStyle": {"color": FATES[fate], "opacity": 0.75}}
         for fate, (left, right) in ways.items() if people[fate] > 0
     ]  # fmt: skip
     used = {end for one in links for end in (one["source"], one["target"])}
     nodes = [
-        {"name": words[key], "itemStyle": {"color": QUIET}}
+        {"name": words[key], "itemStyle": {"color": QUIET},
+         "label": {"position": "left" if key.startswith("other") else "right"}}
         for key in ("other stays", "other leaves", "one stays", "one leaves") if words[key] in used
     ]  # fmt: skip
     return {
-        "aria": {"enabled": True}, "tooltip": {"trigger": "item"},
+        "aria": {"enabled": True}, "tooltip": {"trigger": "item", ":formatter": _TOLD},
         "series": [{
-            "type": "sankey", "id": "fates", "left": 8, "right": 120, "top": 10, "bottom": 10, "draggable": False,
+            "type": "sankey", "id": "fates", "left": 118, "right": 118, "top": 10, "bottom": 10, "draggable": False,
             "emphasis": {"focus": "adjacency"}, "data": nodes, "links": links, "layoutIterations": 0,
-            "label": {"color": INK}, "edgeLabel": {"show": True, "color": INK, "formatter": "{b}: {c}"},
-            "animation": False,
+            "label": {"color": INK, "width": 108, "overflow": "break"}, "animation": False, "nodeWidth": 12,
+            "edgeLabel": {"show": True, "color": INK, ":formatter": f"p => p.data.small ? '' : ({_TOLD})(p)"},
         }],
     }  # fmt: skip
+
+
+_TOLD = "p => p.data.what ? `${p.data.what}: ${Math.round(p.data.value).toLocaleString('en-US')}` : p.name"
 
 
 def waterfall(rows: list[tuple[str, Band]]) -> dict[str, Any]:

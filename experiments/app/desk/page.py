@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,7 +16,8 @@ from experiments.app.controls import menu, number, press
 from experiments.app.desk import answer, drawing
 from experiments.app.desk.cards import Card
 from experiments.app.desk.headline import headline
-from experiments.app.desk.session import Session
+from experiments.app.desk.reporting import report_of
+from experiments.app.desk.session import AT_A_TIME, Session
 from experiments.app.html import Text, box, table
 from experiments.app.living import Laboratory, Lived
 from experiments.app.words import say
@@ -23,7 +25,6 @@ from experiments.presets import names
 from experiments.refusal import Refusal
 from experiments.report import numerals
 from experiments.report.words import Words
-from experiments.words_of_carriers import OUTCOMES
 
 FORMS = {"retention": "percent", "trust": "share", "profit": "money", "loyalty": "share", "unequal": "small"}
 RARE = ("starbucks_like", "amazon_like", "sephora_like", "myntra_like", "hyatt_like", "dsw_like")
@@ -49,6 +50,7 @@ class Desk:
         self._tables: dict[str, ui.element] = {}
         self._titles: dict[str, Text] = {}
         self._data: dict[str, tuple[list[str], list[list[str]]]] = {}
+        self._lived: Lived | None = None
         self.drawn = 0
 
     def named(self, letter: str) -> str:
@@ -121,15 +123,12 @@ class Desk:
         self._ask(replace(self.asked, sizes={**self.asked.sizes, size: int(value)}))
 
     def _called(self, group: str, name: str) -> str:
-        for key in (f"{group}.{name}", f"policy.{name}"):
-            if self._words.knows(key):
-                return self._words(key)
-        return name
+        return say(self.language, f"{group}.{name}") if group != "programme" else self._words.policy(name)
 
     def _chart(self, what: str) -> None:
         with box("figure", f"chart {what}"):
             self._titles[what] = Text("figcaption", self._title(what))
-            chart = ui.echart({"series": []}).classes("canvas")
+            chart = ui.echart({"series": []}, renderer="svg").classes("canvas")
             chart.props["role"] = "img"
             chart.props["aria-label"] = self._title(what)
             self._charts[what] = chart
@@ -150,6 +149,7 @@ class Desk:
             with box("div", "buttons"):
                 self._copy("desk.copy_link", self._link)
                 self._copy("desk.copy_command", self._command)
+                press(say(self.language, "desk.report"), self._report, "main")
             self._tell_link()
 
     def _readable(self, key: str) -> Text:
@@ -164,6 +164,16 @@ class Desk:
             ui.notify(say(self.language, "desk.copied"))
 
         press(say(self.language, key), copy)
+
+    async def _report(self) -> None:
+        if self._lived is None:
+            return
+        ui.notify(say(self.language, "desk.report.writing"))
+        called = tuple(self.named(letter) for letter in self._lived.asked.letters)
+        page = await asyncio.get_running_loop().run_in_executor(
+            AT_A_TIME, report_of, self._lived, called, self.language
+        )
+        ui.download.content(page, "kizuna_report.html", "text/html")
 
     # Asking
 
@@ -211,7 +221,7 @@ class Desk:
 
     def show(self, lived: Lived, seconds: float) -> None:
         """Put an answer onto the page."""
-        comparison = lived.comparison
+        comparison, self._lived = lived.comparison, lived
         self._problem.clear()
         said = headline(comparison, self.language, self.named)
         for place, text in zip(self._sentences, [*said, "", "", ""], strict=False):
@@ -273,9 +283,7 @@ class Desk:
                    [[name, *_cells(band, numerals.signed)] for name, band in segments])  # fmt: skip
 
     def _cause(self, name: str) -> str:
-        if name in ("others", "total"):
-            return say(self.language, f"chart.{name}")
-        return OUTCOMES[name][self.language == "ja"] if name in OUTCOMES else name.replace("_", " ")
+        return say(self.language, f"{'chart' if name in ('others', 'total') else 'account'}.{name}")
 
     def _draw(self, what: str, options: dict[str, Any]) -> None:
         chart = self._charts[what]
