@@ -50,6 +50,7 @@ class Desk:
         self._tables: dict[str, ui.element] = {}
         self._titles: dict[str, Text] = {}
         self._data: dict[str, tuple[list[str], list[list[str]]]] = {}
+        self._open: set[str] = set()
         self._lived: Lived | None = None
         self.drawn = 0
 
@@ -132,9 +133,10 @@ class Desk:
             chart.props["role"] = "img"
             chart.props["aria-label"] = self._title(what)
             self._charts[what] = chart
-            with box("details"):
+            with box("details") as details:
                 Text("summary", say(self.language, "table"))
                 self._tables[what] = box("div", "twin")
+            details.on("toggle", partial(self._opened, what), js_handler="(e) => emit(e.target.open)")
             if what == "fates" and len(self.asked.policies) < 2:
                 chart.set_visibility(False)
 
@@ -291,11 +293,21 @@ class Desk:
         chart.options.update({"textStyle": {"fontFamily": drawing.FONT[self.language]}} | options)
         chart.update()
 
+    def _opened(self, what: str, event: Any) -> None:
+        """Fill the table of a chart when somebody looks, and leave it alone otherwise."""
+        (self._open.add if event.args else self._open.discard)(what)
+        self._fill(what)
+
     def _twin(self, what: str, head: list[str], rows: list[list[str]]) -> None:
+        self._data[what] = head, rows
+        self._fill(what)
+
+    def _fill(self, what: str) -> None:
         place = self._tables[what]
         place.clear()
-        with place:
-            table(head, rows)
+        if what in self._open and what in self._data:
+            with place:
+                table(*self._data[what])
 
 
 def _cells(band: answer.Band, written: Callable[[float], str] = numerals.number) -> list[str]:
