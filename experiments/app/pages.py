@@ -62,5 +62,7 @@ def _prepare() -> None:
     from experiments.app.asked import Asked
     from experiments.warming import warm_up
 
-    warm_up(Asked().study().scenario("a"))
+    usual = Asked()
+    warm_up(usual.study().scenario("a"))
     READY.set()
+    LABORATORY.live(usual)  # most begin with it

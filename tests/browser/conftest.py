@@ -2,50 +2,29 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
 
+from experiments.app import driving
+
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-ARGUMENTS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 
 
 @pytest.fixture(scope="session")
 def laboratory() -> Iterator[str]:
     """Serve the laboratory as a user would start it; return its address."""
-    if CHROMIUM is None:
+    if driving.chromium() is None:
         pytest.skip("no Chromium on this machine; Debian's package is called chromium")
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-    server = subprocess.Popen(
-        [sys.executable, "-m", "experiments", "app", "--no-browser", "--port", "0"], env=environment,
-        stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    assert server.stderr is not None
-    said = ""
-    for line in server.stderr:
-        said += line
-        if "Kizuna is at " in line:
-            break
-    else:
-        raise AssertionError(f"the laboratory did not start: {said}")
-    yield line.split("Kizuna is at ")[1].split("/?")[0]
-    server.terminate()
-    server.wait(10)
+    with driving.laboratory() as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[sync_api.Browser]:
     with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        started = playwright.chromium.launch(executable_path=driving.chromium(), args=driving.ARGUMENTS)
         yield started
         started.close()
 
