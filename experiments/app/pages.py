@@ -1,22 +1,36 @@
-"""Which pages there are, and at which address."""
+"""Which pages there are, and at which address.
+
+The engine is loaded and warmed beside the server, so that a browser has something to show meanwhile; whatever needs it
+is imported inside the pages.
+"""
 
 from __future__ import annotations
 
+import asyncio
+from functools import cache
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 
 from nicegui import app, ui
 from starlette.requests import Request
 
-from experiments.app.asked import asked_from
-from experiments.app.desk.page import Desk
 from experiments.app.frame import frame, language_of, show_refusal
-from experiments.app.living import Laboratory
 from experiments.app.words import say
 from experiments.refusal import Refusal
 
-LABORATORY = Laboratory()
+if TYPE_CHECKING:
+    from experiments.app.living import Laboratory
+
 READY = Event()
 """Set once the engine is compiled."""
+
+
+@cache
+def laboratory() -> Laboratory:
+    """Return what all pages share."""
+    from experiments.app.living import Laboratory
+
+    return Laboratory()
 
 
 def put_up(usual_language: str) -> None:
@@ -33,28 +47,29 @@ def put_up(usual_language: str) -> None:
         language = language_of(lang or usual_language)
         query = str(request.url.query)
         with frame("desk", language, query):
+            await wait_until_ready(language)
+            from experiments.app.asked import asked_from
+            from experiments.app.desk.page import Desk
+
             try:
                 asked = asked_from(query)
                 asked.study()
             except Refusal as refusal:
                 show_refusal(refusal, language)
                 return
-            await wait_until_ready(language)
-            Desk(LABORATORY, asked, language).build()
+            Desk(laboratory(), asked, language).build()
 
     app.on_startup(lambda: Thread(target=_prepare, daemon=True).start())
 
 
 async def wait_until_ready(language: str) -> None:
     """Show what is being waited for until the engine is compiled."""
-    import asyncio
-
     if READY.is_set():
         return
     note = ui.label(say(language, "preparing")).classes("preparing")
     await ui.context.client.connected()
     while not READY.is_set():
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.05)
     note.delete()
 
 
@@ -65,4 +80,4 @@ def _prepare() -> None:
     usual = Asked()
     warm_up(usual.study().scenario("a"))
     READY.set()
-    LABORATORY.live(usual)  # most begin with it
+    laboratory().live(usual)  # most begin with it

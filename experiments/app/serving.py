@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from experiments.figures.theme import japanese_font
+from experiments.figures.palette import japanese_font
 from experiments.refusal import Refusal
 
 if TYPE_CHECKING:

@@ -22,8 +22,8 @@ FRAME: dict[str, tuple[str, str]] = {
         "すべてこのパソコンの中で計算され、外へは何も送られません。登場するのは仮想の顧客です。実行の前に実際に試してください。",
     ),
     "preparing": (
-        "Preparing the engine. The first time on a machine this takes about a minute.",
-        "計算エンジンを準備しています。この端末での初回は約1分かかります。",
+        "Preparing the engine. The first time on a machine this takes about a minute; later a second.",
+        "計算エンジンを準備しています。この端末での初回は約1分、その後は1秒ほどです。",
     ),
     "refused": ("This cannot be run", "実行できません"),
     "refused.found": ("found", "指定された値"),

@@ -5,11 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
@@ -23,43 +20,16 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.textpath import text_to_path
 from matplotlib.ticker import MaxNLocator, NullFormatter, StrMethodFormatter
 
-INK, QUIET, LINE, GROUND = "#1b1f24", "#59636e", "#d5dae0", "#ffffff"
+from experiments.figures.palette import FATES, GROUND, INK, LINE, QUIET, Look, japanese_font, looks
+
+__all__ = ["FATES", "GROUND", "INK", "LINE", "QUIET", "Look", "looks"]
 WIDTH = 8.4
 """Inches; every figure is as wide as the text of the report."""
 
 PNG_DOTS_PER_INCH = 150
 
-# seaborn's colour-blind safe palette (Okabe and Ito's colours, tuned), its blue kept for the baseline
-_BLUE, _ORANGE, _GREEN, _RED, _PURPLE, _BROWN, _PINK, _GREY, _YELLOW, _SKY = sns.color_palette("colorblind").as_hex()
-_BASELINE = (_BLUE, (1, 0))
-_COLOURS = (_RED, _GREEN, _PURPLE, _BROWN, _ORANGE, _SKY, _GREY)
-_DASHES = (
-    (5, 1.6), (1.4, 1.4), (7, 1.6, 1.4, 1.6), (3, 1.2), (1, 2.4), (5, 1.2, 1, 1.2, 1, 1.2), (9, 2),
-)  # fmt: skip
-FATES = {"saved": _GREEN, "driven_away": _RED, "stay_anyway": "#b9cfe0", "lost_anyway": "#c9c9c9"}
-"""Colours of the four fates; the two that a policy decides are strong, the two it does not are pale."""
-
 _SIZES = {"en": 9.0, "ja": 9.5}
 _FAMILIES = {"en": ["DejaVu Sans", "IPAexGothic"], "ja": ["IPAexGothic", "DejaVu Sans"]}
-
-
-@dataclass(frozen=True)
-class Look:
-    """How the line of one policy is told from the others: colour and dash (lengths on and off, in line widths)."""
-
-    colour: str
-    dash: tuple[float, ...]
-
-
-def looks(policies: tuple[str, ...]) -> dict[str, Look]:
-    """Return the look of every policy; the last, the baseline, is solid blue in every figure.
-
-    Beyond seven treatments colours come again with other dashes, beyond 49 looks repeat.
-    """
-    *treatments, baseline = policies
-    n = len(_COLOURS)
-    found = {name: Look(_COLOURS[i % n], _DASHES[(i + i // n) % n]) for i, name in enumerate(treatments)}
-    return {**found, baseline: Look(*_BASELINE)}
 
 
 @contextmanager
@@ -96,21 +66,6 @@ def _is_worth_saying(record: logging.LogRecord) -> bool:
 @cache
 def _japanese_font() -> None:
     font_manager.fontManager.addfont(str(japanese_font()))
-
-
-def japanese_font() -> Path:
-    """Return the file of the Japanese font.
-
-    Raises
-    ------
-    ModuleNotFoundError
-        If the package that brings it is missing.
-    """
-    # importing matplotlib_fontja would change the font of every figure of the process; only its file is wanted
-    spec = find_spec("matplotlib_fontja")
-    if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError("matplotlib-fontja brings the Japanese font of the figures; pip install it")
-    return Path(spec.submodule_search_locations[0]) / "fonts" / "ipaexg.ttf"
 
 
 def sheet(title: str, subtitle: str, height: float, language: str) -> Figure:

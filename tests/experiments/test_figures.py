@@ -244,3 +244,11 @@ def test_a_name_may_hold_a_dollar_sign() -> None:
         axes.set_title("cheap$\\frac$er")
         figure.canvas.draw()
         plt.close(figure)
+
+
+def test_the_palette_is_seaborns_colour_blind_safe_one() -> None:
+    import seaborn as sns
+
+    from experiments.figures.palette import COLORBLIND
+
+    assert tuple(sns.color_palette("colorblind").as_hex()) == COLORBLIND

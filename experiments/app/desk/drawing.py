@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from experiments.app.desk.answer import Band
-from experiments.figures.theme import FATES, INK, LINE, QUIET, looks
+from experiments.figures.palette import FATES, INK, LINE, QUIET, looks
 
 DASHES = {"a": [6, 3], "b": "solid", "c": [2, 3], "d": [10, 3, 2, 3]}
 FONT = {
