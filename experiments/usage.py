@@ -11,6 +11,7 @@ policies of a company, from aggressive to transparent; the difference is the pol
 
   kizuna [key=value ...]        run a study: aggressive against transparent, if nothing else is said
   kizuna explain [KEY ...]      what a number means, its bounds, default and source; every number without KEY
+  kizuna app                    the laboratory in the browser: what-if desk, town, bench, lessons (kizuna app --help)
   kizuna --multirun key=a,b     sweep: every combination, checked first, resumed when run again, in one table
   kizuna results [COMMAND]      what sweeps have left in the store: list, show, sql, csv, compact, merge
   kizuna --cfg job              show the configuration and run nothing
