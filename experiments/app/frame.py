@@ -52,9 +52,7 @@ def frame(page: str, language: str, query: str = "", title: str = "") -> Iterato
     heading = title or say(language, f"page.{here}")
     ui.page_title(f"{heading} · Kizuna")
     ui.add_head_html('<link rel="stylesheet" href="/static/app.css">')
-    # charts measure their words when they are drawn: the font must be there by then
-    font = """document.fonts.load('12px "Kizuna Japanese"', '絆')""" if language == "ja" else ""
-    ui.run_javascript(f"document.documentElement.lang = '{language}'; {font}")
+    ui.run_javascript(f"document.documentElement.lang = '{language}'")
     link(say(language, "skip"), "#content", "skip")
     with box("header", "top"):
         with box("a", "mark", href=path_to("desk", language)):

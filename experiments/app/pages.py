@@ -48,6 +48,7 @@ def put_up(usual_language: str) -> None:
         query = str(request.url.query)
         with frame("desk", language, query):
             await wait_until_ready(language)
+            await wait_for_font(language)
             from experiments.app.asked import asked_from
             from experiments.app.desk.page import Desk
 
@@ -71,6 +72,15 @@ async def wait_until_ready(language: str) -> None:
     while not READY.is_set():
         await asyncio.sleep(0.05)
     note.delete()
+
+
+async def wait_for_font(language: str) -> None:
+    """Wait until the Japanese font is there: charts measure their words when they are drawn."""
+    if language == "ja":
+        await ui.context.client.connected()
+        await ui.run_javascript(
+            """await document.fonts.load('12px "Kizuna Japanese"', '絆'); return true""", timeout=15
+        )
 
 
 def _prepare() -> None:
