@@ -94,6 +94,8 @@ DESK: dict[str, tuple[str, str]] = {
     ),
     "desk.policies": ("Policies", "方針"),
     "desk.world": ("World", "世界"),
+    "desk.charts": ("Charts", "図"),
+    "desk.closely": ("Look closely at", "詳しく比べる方針"),
     "desk.size": ("Size", "規模"),
     "desk.policy": ("Policy {letter}", "方針{letter}"),
     "desk.baseline": ("baseline", "基準"),

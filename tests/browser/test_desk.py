@@ -84,6 +84,10 @@ def test_policies_come_and_go(page: sync_api.Page) -> None:
     drawn(page, 2)
     expect(page.locator(".card h2", has_text="Policy C")).to_be_visible()
     assert len([text for text in page.locator(".headline").all_inner_texts() if text]) == 2
+    fates = page.locator(".chart.fates figcaption")
+    expect(fates).to_contain_text("(A neutral against C transparent)")
+    page.get_by_label("Look closely at").select_option("b")
+    expect(fates).to_contain_text("(B aggressive against C transparent)")
     page.get_by_role("button", name="Remove policy B").click()
     drawn(page, 3)
     page.get_by_role("button", name="Remove policy A").click()

@@ -51,6 +51,8 @@ class Desk:
         self._titles: dict[str, Text] = {}
         self._data: dict[str, tuple[list[str], list[list[str]]]] = {}
         self._open: set[str] = set()
+        self._picked = ""
+        self._offered: dict[str, str] = {}
         self._lived: Lived | None = None
         self.drawn = 0
 
@@ -71,7 +73,8 @@ class Desk:
         with box("div", "desk"):
             self._side = box("aside", "side", aria_label=say(self.language, "desk.policies"))
             self._build_side()
-            with box("section", "charts", aria_label=say(self.language, "desk.done", seconds="")):
+            with box("section", "charts", aria_label=say(self.language, "desk.charts")):
+                self._picker = box("div", "picker-line")
                 for what in (*answer.LINES, "fates", "causes", "segments"):
                     self._chart(what)
         self._share()
@@ -241,6 +244,25 @@ class Desk:
         self._state.props["data-drawn"] = str(self.drawn)
         self._state.update()
 
+    def _pick(self, treatments: tuple[str, ...]) -> str:
+        """Return the policy that is looked at closely; where there are several, let people choose."""
+        if self._picked not in treatments:
+            self._picked = treatments[0]
+        names_now = {letter: self.named(letter) for letter in treatments}
+        if names_now != self._offered:
+            self._offered = names_now
+            self._picker.clear()
+            if len(treatments) > 1:
+                with self._picker, box("label", "field"):
+                    Text("span", say(self.language, "desk.closely"))
+                    menu("", names_now, self._picked, self._pick_another)
+        return self._picked
+
+    def _pick_another(self, letter: str) -> None:
+        self._picked = letter
+        if self._lived is not None and letter in self._lived.comparison.treatments:
+            self._show_pair(self._lived.comparison)
+
     def _show_line(self, what: str, comparison: Any) -> None:
         bands = {name: answer.line(comparison, name, what) for name in comparison.policies}
         called = {name: self.named(name) for name in bands}
@@ -256,7 +278,7 @@ class Desk:
         self._twin(what, [say(self.language, "month"), *called.values()], rows)
 
     def _show_pair(self, comparison: Any) -> None:
-        one, other = comparison.treatments[0], comparison.baseline
+        one, other = self._pick(comparison.treatments), comparison.baseline
         versus = say(self.language, "chart.against", one=self.named(one), other=self.named(other))
         for what in ("fates", "causes", "segments"):
             self._titles[what].text = f"{self._title(what)} ({versus})"
