@@ -10,6 +10,8 @@ from experiments.settings import setting
 from sim.declare import Declared
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rich.console import Console
 
     from experiments.diaries.telling import Life
@@ -49,7 +51,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     Refusal
         If there is no such customer, or nobody with the fate asked for.
     """
-    from experiments.diaries.telling import Life, plain
+    from experiments.diaries.telling import plain
     from experiments.diaries.words import Speech
     from experiments.progress import progress
     from experiments.report.words import Words
@@ -83,11 +85,8 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
         customer = options.customer
         if customer == PICK:
             customer = _typical(study, start, scenarios, tick)
-        pages, lefts = _live(start, scenarios, customer, tick)
-    fate = _fate(lefts, study.policies, baseline.horizon_months)
-    columns = _columns(start.customers, customer)
-    life = Life(customer, options.replication, study.seed, baseline.horizon_months, fate, columns, pages,
-                study.baseline)  # fmt: skip
+        life = life_of(study, start, customer, options.replication, tick)
+    fate = life.fate
     speech, words = Speech(options.language, baseline.companies), Words(options.language)
     told = plain(life, speech)
     rundir.write_json("diary.json", told)
@@ -98,6 +97,28 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
         "left_in_month": {name: policy["left_in_month"] for name, policy in told["policies"].items()},
         "reasons": {name: policy["reasons"] for name, policy in told["policies"].items()},
     }  # fmt: skip
+
+
+def life_of(
+    study: Study, start: Start, customer: int, replication: int = 0, tick: Callable[[int], None] | None = None
+) -> Life:
+    """Return one customer's life under each policy of a study.
+
+    Parameters
+    ----------
+    start
+        The market at month 0 of that replication.
+    tick
+        Called after every month lived.
+    """
+    from experiments.diaries.telling import Life
+
+    scenarios = {name: study.scenario(name) for name in study.policies}
+    pages, lefts = _live(start, scenarios, customer, tick)
+    horizon = scenarios[study.baseline].horizon_months
+    fate = _fate(lefts, study.policies, horizon)
+    columns = _columns(start.customers, customer)
+    return Life(customer, replication, study.seed, horizon, fate, columns, pages, study.baseline)
 
 
 def _live(start: Start, scenarios: dict[str, Any], customer: int, tick: Any) -> tuple[dict[str, Any], list[int]]:

@@ -15,6 +15,7 @@ from nicegui import app, ui
 from starlette.requests import Request
 
 from experiments.app.frame import frame, language_of, show_refusal
+from experiments.app.town import routes as town
 from experiments.app.words import say
 from experiments.refusal import Refusal
 
@@ -60,6 +61,7 @@ def put_up(usual_language: str) -> None:
                 return
             Desk(laboratory(), asked, language).build()
 
+    town.put_up(usual_language, wait_for_all)
     app.on_startup(lambda: Thread(target=_prepare, daemon=True).start())
 
 
@@ -72,6 +74,12 @@ async def wait_until_ready(language: str) -> None:
     while not READY.is_set():
         await asyncio.sleep(0.05)
     note.delete()
+
+
+async def wait_for_all(language: str) -> None:
+    """Wait for engine and font."""
+    await wait_until_ready(language)
+    await wait_for_font(language)
 
 
 async def wait_for_font(language: str) -> None:
