@@ -54,7 +54,7 @@ STAGE: dict[str, tuple[str, str]] = {
 
 TOWN: dict[str, tuple[str, str]] = {
     "town.lead": (
-        "The same customers with the same luck, under two policies. Each stands where their satisfaction and trust are. "
+        "The same customers with the same luck, under two policies. Each stands where satisfaction and trust are. "
         "Let the months run and watch who drifts, who leaves, and who wants out but cannot get through.",
         "同じ顧客が、同じ運のもとで、二つの方針を生きます。それぞれの位置は満足と信頼を表します。月を進めて、"
         "誰の心が動き、誰が離れ、誰が辞めたいのに辞められないのかを見てください。",

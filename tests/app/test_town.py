@@ -1,4 +1,4 @@
-"""The town's film: its bytes are the engine's columns, its worlds share their luck, and its marks are what was lived."""
+"""The town's film: its bytes are the engine's columns, its worlds share their luck, its marks are what was lived."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ function sprite(scale, size, draw) {
   pen.scale(made.width / (2 * size), made.height / (2 * size));
   pen.translate(size, size);
   draw(pen);
-  return { image: made, size };
+  return made;
 }
 
 function disc(pen) {
@@ -192,7 +192,10 @@ export class Plane {
     const { bytes, people } = film;
     const [x, y, who] = film.columns(month, this.world);
     const step = way > 0 ? WORLDS * film.monthBytes : 0;
-    const across = (this.right - MARGIN.left) / 255, up = (this.bottom - MARGIN.top) / 255;
+    const scale = this.scale, left = MARGIN.left * scale, bottom = this.bottom * scale;
+    const across = (scale * (this.right - MARGIN.left)) / 255, up = (scale * (this.bottom - MARGIN.top)) / 255;
+    const pen = this.pen;
+    pen.setTransform(1, 0, 0, 1, 0, 0); // whole pixels: a mark is copied and not scaled
     for (const code of [LEFT, CONTENT, WANTS, OBSTRUCTED]) {
       for (let i = 0; i < people; i++) {
         const what = bytes[who + i];
@@ -200,18 +203,17 @@ export class Plane {
         const since = what >> 3;
         const fade = since === 0 ? 0 : since < 3 ? 1 : since < 6 ? 2 : 3;
         const mark = code === LEFT ? this.rings[fade] : this.marks[code];
-        let across0 = bytes[x + i], up0 = bytes[y + i];
+        let satisfaction = bytes[x + i], trust = bytes[y + i];
         if (step) {
-          across0 += way * (bytes[x + step + i] - across0);
-          up0 += way * (bytes[y + step + i] - up0);
+          satisfaction += way * (bytes[x + step + i] - satisfaction);
+          trust += way * (bytes[y + step + i] - trust);
         }
-        const size = mark.size;
-        this.pen.drawImage(
-          mark.image, MARGIN.left + across * across0 - size, this.bottom - up * up0 - size, 2 * size, 2 * size,
-        );
+        const half = mark.width >> 1;
+        pen.drawImage(mark, (left + across * satisfaction - half + 0.5) | 0, (bottom - up * trust - half + 0.5) | 0);
         this.drawn++;
       }
     }
+    pen.setTransform(scale, 0, 0, scale, 0, 0);
   }
 
   density(film, month) {

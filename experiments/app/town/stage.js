@@ -77,6 +77,7 @@ export default {
     },
   },
   created() {
+    this.numerals = new Intl.NumberFormat(this.language);
     this.clock = 0; // months, with the way to the next one
     this.reel = null;
     this.planes = [];
@@ -150,7 +151,7 @@ export default {
         this.at = month;
         this.shown++;
         this.$el.dataset.shown = this.shown;
-        this.$el.dataset.drawn = this.planes.map((plane) => plane.drawn).join(" ");
+        this.$el.dataset.marks = this.planes.map((plane) => plane.drawn).join(" ");
       }
     },
     toggle() {
@@ -224,7 +225,7 @@ export default {
       return what === "satisfaction" || what === "trust" ? value.toFixed(2) : this.whole(value);
     },
     whole(value) {
-      return new Intl.NumberFormat(this.language).format(value);
+      return this.numerals.format(value);
     },
     fill(text, values) {
       return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
