@@ -99,6 +99,8 @@ _FORMATS = {
 }
 
 
+WORDS = 140
+"""Room for the names of rows, in pixels."""
 SMALL = 0.08
 """Share of the people below which a flow is too thin for words; they stand in its tooltip and in the table."""
 
@@ -133,9 +135,10 @@ def flow(people: Mapping[str, float], words: Mapping[str, str]) -> dict[str, Any
     return {
         "aria": {"enabled": True}, "tooltip": {"trigger": "item", ":formatter": _TOLD},
         "series": [{
-            "type": "sankey", "id": "fates", "left": 118, "right": 118, "top": 10, "bottom": 10, "draggable": False,
+            "type": "sankey", "id": "fates", "left": 92, "right": 92, "top": 10, "bottom": 10, "draggable": False,
             "emphasis": {"focus": "adjacency"}, "data": nodes, "links": links, "layoutIterations": 0,
-            "label": {"color": INK, "width": 108, "overflow": "break"}, "animation": False, "nodeWidth": 12,
+            "label": {"color": INK, "width": 82, "overflow": "break", "lineHeight": 15},
+            "animation": False, "nodeWidth": 12,
             "edgeLabel": {"show": True, "color": INK, ":formatter": f"p => p.data.small ? '' : ({_TOLD})(p)"},
         }],
     }  # fmt: skip
@@ -154,10 +157,10 @@ def waterfall(rows: list[tuple[str, Band]]) -> dict[str, Any]:
         steps.append({"value": [i, start, start + amount, f"{amount:+,.0f}"], "itemStyle": {"color": colour}})
         at = start + amount
     return {
-        "aria": {"enabled": True}, "grid": {"left": 8, "right": 64, "top": 8, "bottom": 24, "containLabel": True},
-        "yAxis": _groups([name for name, _ in rows], 170), "tooltip": {"show": False},
-        "xAxis": {"type": "value", "axisLabel": {"color": QUIET, ":formatter": _FORMATS["money"]},
-                  "splitLine": {"lineStyle": {"color": LINE}}},
+        "aria": {"enabled": True}, "grid": {"left": WORDS + 12, "right": 64, "top": 8, "bottom": 24},
+        "yAxis": _groups([name for name, _ in rows]), "tooltip": {"show": False},
+        "xAxis": {"type": "value", "splitNumber": 3, "splitLine": {"lineStyle": {"color": LINE}},
+                  "axisLabel": {"color": QUIET, "hideOverlap": True, ":formatter": _FORMATS["money"]}},
         "series": [{"type": "custom", "id": "steps", "data": steps, "animation": False, "encode": {"x": [1, 2], "y": 0},
                     ":renderItem": _STEP}],
     }  # fmt: skip
@@ -178,8 +181,8 @@ _WHISKER = (
 )
 
 
-def _groups(labels: list[str], width: int) -> dict[str, Any]:
-    label = {"color": INK, "width": width, "overflow": "break"}
+def _groups(labels: list[str]) -> dict[str, Any]:
+    label = {"color": INK, "width": WORDS, "overflow": "break", "lineHeight": 15}
     return {"type": "category", "inverse": True, "data": labels, "axisLabel": label, "axisTick": {"show": False}}
 
 
@@ -197,8 +200,8 @@ def whiskers(rows: list[tuple[str, Band]]) -> dict[str, Any]:
     zero = {"symbol": "none", "silent": True, "label": {"show": False}, "data": [{"xAxis": 0}],
             "lineStyle": {"color": INK, "type": "solid"}}  # fmt: skip
     return {
-        "aria": {"enabled": True}, "grid": {"left": 8, "right": 24, "top": 8, "bottom": 24, "containLabel": True},
-        "yAxis": _groups(labels, 190), "tooltip": {"trigger": "item"},
+        "aria": {"enabled": True}, "grid": {"left": WORDS + 12, "right": 24, "top": 8, "bottom": 24},
+        "yAxis": _groups(labels), "tooltip": {"trigger": "item"},
         "xAxis": {"type": "value", "axisLabel": {"color": QUIET}, "splitLine": {"lineStyle": {"color": LINE}}},
         "series": [
             {"type": "custom", "id": "whiskers", "data": lines, "animation": False, "silent": True,
