@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import subprocess
+import sys
 
 import pytest
 
@@ -45,3 +48,32 @@ def test_a_port_that_somebody_has(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_free_port() -> None:
     assert free_port("127.0.0.1", 0) > 1023
+
+
+def test_without_the_extra_it_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("experiments.extras.find_spec", lambda name: None)
+    assert main(["app", "--no-browser"]) == 2
+    assert "pip install 'kizuna[app]'" in capsys.readouterr().err
+
+
+def test_bound_elsewhere_it_says_what_that_means() -> None:
+    """127.0.0.2 is still this machine, and not the address that is bound when nothing is said."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    server = subprocess.Popen(
+        [sys.executable, "-m", "experiments", "app", "--no-browser", "--port", "0", "--host", "127.0.0.2"],
+        env=environment, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert server.stderr is not None
+    said = ""
+    try:
+        for line in server.stderr:
+            said += line
+            if "Kizuna is at" in line:
+                break
+    finally:
+        server.terminate()
+        server.wait(20)
+    assert "everybody who reaches this machine" in said
+    assert "http://127.0.0.2:" in said
