@@ -29,8 +29,9 @@ def headline(summary: dict[str, Any], words: Words) -> str:
     if gap["low"] is not None and gap["better"] == "undecided":
         return words("head.undecided", **spoken)
     leader, other = (treatment, baseline) if gap["mean"] > 0 else (baseline, treatment)
-    behind = summary["policy"][other]["at"][-1]["cumulative_profit"]["mean"]
-    share = words("head.share", share=percent(abs(gap["mean"] / behind), 1)) if behind > 0 else ""
+    usual = summary["policy"][baseline]["at"][-1]["cumulative_profit"]["mean"]  # as the text below does
+    whose = words.policy(baseline)
+    share = words("head.share", share=percent(abs(gap["mean"] / usual), 1), baseline=whose) if usual > 0 else ""
     # who was clearly behind at a reported month has overtaken; a turn in the first noisy months is no news
     was_behind = any(row["cumulative_profit"]["better"] == other for row in against[treatment]["at"])
     turn = against[treatment]["crossover"]["profit"]["month"]

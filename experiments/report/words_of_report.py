@@ -83,7 +83,7 @@ REPORT: dict[str, tuple[str, str]] = {
         "{leader} overtakes {other} in month {month} and has earned {amount} more{share} by month {months}",
         "{leader}は{month}か月目に{other}を逆転し、{months}か月目までに{amount}{share}多く稼ぐ",
     ),
-    "head.share": (" ({share})", "（{share}）"),
+    "head.share": (" ({share} of the profit of {baseline})", "（{baseline}の利益の{share}）"),
     "head.undecided": (
         "By month {months}, neither {treatment} nor {baseline} has clearly earned more",
         "{months}か月目までの利益に、{treatment}と{baseline}の明らかな差はない",
