@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from functools import cache
 from threading import Lock
@@ -47,7 +48,7 @@ class Chosen:
         if key in self.levers:
             return self.levers[key]
         concern, _, lever = key.partition(".")
-        return policy_levers(self.preset).get(concern, {}).get(lever, entries()[key].declaration.default)
+        return _levers(self.preset).get(concern, {}).get(lever, entries()[key].declaration.default)
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ class Asked:
             config = _put(config, key.split("."), value)
         config["policies"] = {}
         for name, chosen in zip(names_here, self.policies, strict=True):
-            levers: dict[str, Any] = policy_levers(chosen.preset)
+            levers: dict[str, Any] = deepcopy(_levers(chosen.preset))
             for key, value in chosen.levers.items():
                 levers = _put(levers, key.split("."), value)
             config["policies"][name] = levers
@@ -226,6 +227,12 @@ def _refuse_large(asked: Asked) -> None:
             "customers x months x replications x policies", "is too much for the browser", found=f"{people:,}",
             allowed=f"{MOST_CUSTOMER_MONTHS:,} at most", hint=asked.command(),
         )  # fmt: skip
+
+
+@cache
+def _levers(preset: str) -> dict[str, Any]:
+    """Return the levers of a preset, read once."""
+    return policy_levers(preset)
 
 
 _ONE_AT_A_TIME = Lock()
