@@ -295,5 +295,5 @@ def _draw_and_write(rundir: RunDir, study: Study, rows: pd.DataFrame, beside: Be
         drawn = [draw(rundir, "ab_test", figure, shown, _title(study, rows), _subtitle(study))]
     write_page(
         rundir, language=language, title=_title(study, rows), paragraphs=[_subtitle(study)], drawn=drawn,
-        tables=[*_tables(study, rows.to_dict("records")), beside.table(language)],
+        tables=_tables(study, rows.to_dict("records")), beside=beside,
     )  # fmt: skip

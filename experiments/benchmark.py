@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from experiments.refusal import Refusal
 from experiments.settings import setting
@@ -40,6 +40,7 @@ class Options(Declared):
         True, "Whether a million customers live through 120 months under two policies, and 60 with every pass at work.",
         "large market", "大規模市場",
     )  # fmt: skip
+    language: Literal["en", "ja"] = setting("en", "Language of the report.", "language", "言語")
 
 
 MONTHS_A_ROUND = 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from experiments.settings import setting
 from sim.declare import Declared
@@ -32,6 +32,7 @@ class Options(Declared):
         10_000, "Runs (of 120 months, of few people) that the question is asked over.", "runs asked about",
         "照会する反復数", low=16, high=1_000_000, unit="runs",
     )  # fmt: skip
+    language: Literal["en", "ja"] = setting("en", "Language of the report.", "language", "言語")
 
 
 def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:

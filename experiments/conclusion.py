@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
+from experiments.settings import setting
 from sim.declare import Declared, parameter
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Options(Declared):
     figures: bool = parameter(
         True, "Whether maps of wins are drawn.", unit="", source="assumed", grade="A", label="figures", ja="図",
     )  # fmt: skip
+    language: Literal["en", "ja"] = setting("en", "Language of the report.", "language", "言語")
 
 
 PLAIN, FRICTION = "all_levers_null", "only_mild_friction"

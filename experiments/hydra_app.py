@@ -110,6 +110,8 @@ def run(arguments: list[str]) -> Outcome:
 def _study(study: Study, path: Path) -> Path:
     from rich.console import Console
 
+    from experiments.plain import finish
+
     module = module_of(study.experiment)
     console = Console()
     with RunDir(path, study) as rundir:
@@ -117,6 +119,7 @@ def _study(study: Study, path: Path) -> Path:
             if KINDS[study.experiment].is_warmed:
                 warm_up(study.scenario(study.baseline))
             summary: dict[str, Any] = module.run(study, rundir, console)
+            finish(rundir, study, summary)
         except KeyboardInterrupt:
             kept = ", ".join(rundir.files) or "nothing but its manifest"
             print(f"\nkizuna: stopped; kept in {near(path)}: {kept}", file=sys.stderr)

@@ -75,6 +75,8 @@ class RunDir:
     ----------
     path
         The folder.
+    page
+        Template and values of ``report.html``, once it is written: the plain summary is added when the answer is known.
 
     Raises
     ------
@@ -86,6 +88,7 @@ class RunDir:
         refuse_foreign(path, study)
         earlier = _read(path) or {}
         self.path = path
+        self.page: tuple[str, dict[str, Any]] | None = None
         self._earlier = earlier if earlier.get("status") == "finished" else None
         self._stage = path / _AGAIN if self._earlier else path
         shutil.rmtree(path / _AGAIN, ignore_errors=True)
@@ -134,6 +137,15 @@ class RunDir:
     def files(self) -> list[str]:
         """Files that can be read, relative to the folder: those written so far, or all of the run repeated."""
         return list((self._earlier or self._manifest)["files"])
+
+    @property
+    def written(self) -> list[str]:
+        """Files that this run has written so far, in order."""
+        return list(self._manifest["files"])
+
+    def read(self, name: str) -> bytes:
+        """Return what this run has written under a name."""
+        return (self._stage / name).read_bytes()
 
     @property
     def manifest(self) -> dict[str, Any]:

@@ -93,6 +93,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
             "loses_profit": {effect_name(effect): _plain(effect.bites) for effect in effects if effect.bites},
             "unfelt": sorted(effect_name(effect) for effect in effects if effect.is_unfelt),
             "finding": words.finding(effects, "en"),
+            "finding_ja": words.finding(effects, "ja"),
         },
         "refused": planned.refused,
         "replications": study.replications,

@@ -6,9 +6,10 @@ Misses are shown with their size.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from experiments.refusal import Refusal
+from experiments.settings import setting
 from sim.declare import Declared, parameter
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Options(Declared):
         (), "Facts to try, for example [C2,C5]; all if empty.",
         unit="names", source="assumed", grade="A", label="facts", ja="検証する事実",
     )  # fmt: skip
+    language: Literal["en", "ja"] = setting("en", "Language of the report.", "language", "言語")
 
 
 def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:

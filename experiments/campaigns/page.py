@@ -26,7 +26,7 @@ def draw_and_write(rundir: RunDir, summary: dict[str, Any], language: str) -> No
     head, *cells = rows(summary, language)
     write_page(
         rundir, language=language, title=title, paragraphs=[setting, *others], drawn=drawn,
-        tables=[Table(legend, head, cells), scorecards(summary).table(language)],
+        tables=[Table(legend, head, cells)], beside=scorecards(summary),
     )  # fmt: skip
 
 

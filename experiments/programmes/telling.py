@@ -84,7 +84,7 @@ def tell(rundir: RunDir, console: Console, name: str, language: str, told: Told,
             drawn.append(draw(rundir, f"{name}_{one.name}", figure, one.data, one.title, one.caption))
     write_page(
         rundir, language=language, title=told.title, paragraphs=told.paragraphs, drawn=drawn,
-        tables=[*told.tables, *([beside.table(language)] if beside else [])],
+        tables=told.tables, beside=beside,
     )  # fmt: skip
     console.print(told.title, style="bold", highlight=False, markup=False, soft_wrap=True)
     printed = [line for one in told.tables[: told.printed] for line in table([one.header, *one.rows])]

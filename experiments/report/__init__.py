@@ -48,7 +48,8 @@ def render(comparison: Comparison, rundir: RunDir, drawn: Sequence[Drawn], words
     """Return the page as text."""
     from experiments.report.page import page
 
-    return filled("report.html.j2", page(comparison, rundir, drawn, words))
+    rundir.page = ("report.html.j2", page(comparison, rundir, drawn, words))
+    return filled(*rundir.page)
 
 
 def filled(template: str, values: dict[str, Any]) -> str:

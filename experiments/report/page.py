@@ -36,6 +36,8 @@ def page(comparison: Comparison, rundir: RunDir, drawn: Sequence[Drawn], words: 
     return {
         "language": words.language,
         "w": words,
+        "beside": None,
+        "plain": [],
         "subject": words.capital(subject or words("report.single", baseline=baseline)),
         "headline": sentences.headline(summary, words),
         "standfirst": opening,

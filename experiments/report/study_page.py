@@ -21,6 +21,7 @@ from experiments.report.page import inlined
 from experiments.report.words import Words
 
 if TYPE_CHECKING:
+    from experiments.ethics_compared import Beside
     from experiments.figures import Drawn
     from experiments.rundir import RunDir
 
@@ -67,7 +68,7 @@ class Table:
 
 def write_page(
     rundir: RunDir, *, language: str, title: str, paragraphs: Sequence[str], drawn: Sequence[Drawn],
-    tables: Sequence[Table],
+    tables: Sequence[Table], beside: Beside | None = None,
 ) -> None:  # fmt: skip
     """Write ``report.html``: everything inside, nothing fetched, no script, every text escaped.
 
@@ -85,6 +86,8 @@ def write_page(
         Figures, from :func:`draw`.
     tables
         Tables, shown below the figures.
+    beside
+        Ethics scorecards of what is compared: the last table, and what the plain summary says of who lost.
 
     Raises
     ------
@@ -97,8 +100,11 @@ def write_page(
         "title": title,
         "paragraphs": list(paragraphs),
         "figures": [inlined(item) for item in drawn],
-        "tables": list(tables),
+        "tables": [*tables, *([beside.table(language)] if beside else [])],
+        "beside": beside,
+        "plain": [],
         "origin": origin(rundir),
         "command": command(),
     }
-    rundir.write_text(NAME, filled("study_page.html.j2", page))
+    rundir.page = ("study_page.html.j2", page)
+    rundir.write_text(NAME, filled(*rundir.page))

@@ -21,6 +21,7 @@ REPORT: dict[str, tuple[str, str]] = {
     "yes": ("on", "入"),
     "no": ("off", "切"),
     # sections
+    "plain.label": ("In plain words", "やさしい要約"),
     "section.answer": ("The answer", "結論"),
     "section.compared": ("What was compared", "比較したもの"),
     "section.horizons": ("How it looks at each horizon", "期間ごとの結果"),

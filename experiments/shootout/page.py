@@ -30,6 +30,6 @@ def draw_and_write(rundir: RunDir, summary: dict[str, Any], language: str) -> No
         paragraphs=[*whys(summary, language), attitude(summary, language), limits(summary, language)], drawn=drawn,
         tables=[
             *(Table(say(language, f"table.{name}"), head, cells) for name, (head, *cells) in rows.items()),
-            scorecards(summary).table(language),
         ],
+        beside=scorecards(summary),
     )  # fmt: skip

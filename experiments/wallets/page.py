@@ -29,7 +29,7 @@ def draw_and_write(rundir: RunDir, summary: dict[str, Any], table: pd.DataFrame,
     write_page(
         rundir, language=language, title=title,
         paragraphs=[*sentences(summary, language), limits(summary, language)], drawn=drawn,
-        tables=[Table(say(language, "table"), head, cells), scorecards(summary).table(language)],
+        tables=[Table(say(language, "table"), head, cells)], beside=scorecards(summary),
     )  # fmt: skip
 
 

@@ -18,4 +18,4 @@ def test_every_part_is_measured(kizuna) -> None:
     assert found["sweep"]["ratio"] > 1.0  # one process cannot be faster than the work it does
     assert all(found[part][name] > 0 for part, name in (("plan", "mebibytes"), ("query", "milliseconds")))
     assert len(said.out.splitlines()) == 4
-    assert sorted(path.name for path in Path("here").iterdir()) == ["manifest.json", "summary.json"]
+    assert sorted(path.name for path in Path("here").iterdir()) == ["manifest.json", "report.html", "summary.json"]

@@ -16,63 +16,40 @@ from experiments.scorecard import SCORES, differences, scorecard
 from experiments.sweeping.outcomes import ETHICS
 from sim.twin_worlds import twins
 from tests.experiments.conftest import Said
+from tests.experiments.small import COMPARED, SMALL
 from tests.worlds import AGGRESSIVE, TRANSPARENT, scenario
 
-SMALL = ("customers=400", "market.burn_in_months=6", "replications=2", "workers=1")
 RS = ("reward", "relevance", "recognition", "reward+relevance", "reward+recognition", "relevance+recognition",
       "reward+relevance+recognition")  # fmt: skip
 BUNDLES = ("insight", "service", "association", "insight+service", "insight+association", "service+association",
            "insight+service+association")  # fmt: skip
 PARTS = ("full", "bare", "code", "hollow", "unseen", "trained", "advocate")
 LANDINGS = ("one_down", "grace", "kept", "unpromoted")
-STUDIES: dict[str, tuple[tuple[str, ...], set[str]]] = {
-    "programme_shootout": (
-        ("policy=[punch_card,tiered,neutral]", "programme_shootout.trades=[coffee,hotel]", "horizon_months=6"),
-        {f"{trade}/{policy}" for trade in ("coffee", "hotel") for policy in ("punch_card", "tiered")},
-    ),
-    "points_economics": (
-        ("points_economics.generosity=[0.05]", "points_economics.threshold=[5]", "points_economics.validity=[3,0]",
-         "points_economics.clarity=[0,1]", "horizon_months=6"),
-        {"generosity/0.05", "threshold/5", "validity/3", "validity/0", "clarity/0", "clarity/1"},
-    ),
-    "three_rs": (("horizon_months=12",), set(RS)),
-    "tier_ladder": (
-        ("horizon_months=24", "policies.tiered.programme.tier_period_months=6", "tier_ladder.followed=6",
-         "tier_ladder.multiples=[0.25,1]"),
-        {"times 0.25", "times 1", *LANDINGS},
-    ),
-    "paid_membership": (("horizon_months=18", "paid_membership.fees=[0,1]", "paid_membership.look=6"), {"0", "1"}),
-    "withdraw_programme": (
-        ("horizon_months=24", "withdraw_programme.month=12"), {"keep", "honour", "void", "unentitled"},
-    ),
-    "rivals_answer": (
-        ("policy=[price_cut,neutral]", "rivals_answer.lags=[1]", "horizon_months=12"),
-        {f"price_cut/{answer}" for answer in ("hold", "follow_1", "undercut", "poach", "enter")},
-    ),
-    "membership_pays": (
-        ("membership_pays.rivals=[2]", "horizon_months=6"),
-        {f"2:{where}:{part}" for where in ("outside", "inside") for part in PARTS},
-    ),
-    "complements": (("horizon_months=6",), set(BUNDLES)),
-    "keeping_up": (
-        ("keeping_up.drifts=[0,0.02]", "keeping_up.efforts=[0,0.4]", "keeping_up.rivals=[0]", "horizon_months=6"),
-        {f"{policy}/0/{drift}/0.4" for policy in ("listening", "neutral") for drift in ("0", "0.02")},
-    ),
-    "who_to_save": (
-        ("who_to_save.months=4",), {"everyone", "random", "risk", "value", "uplift", "true_uplift"},
-    ),
-    "ab_test": (("horizon_months=6", "ab_test.cluster_size=20"), {"aggressive"}),
-}  # fmt: skip
+EXPECTED: dict[str, set[str]] = {
+    "programme_shootout": {f"{trade}/{policy}" for trade in ("coffee", "hotel") for policy in ("punch_card", "tiered")},
+    "points_economics": {"generosity/0.05", "threshold/5", "validity/3", "validity/0", "clarity/0", "clarity/1"},
+    "three_rs": set(RS),
+    "tier_ladder": {"times 0.25", "times 1", *LANDINGS},
+    "paid_membership": {"0", "1"},
+    "withdraw_programme": {"keep", "honour", "void", "unentitled"},
+    "rivals_answer": {f"price_cut/{answer}" for answer in ("hold", "follow_1", "undercut", "poach", "enter")},
+    "membership_pays": {f"2:{where}:{part}" for where in ("outside", "inside") for part in PARTS},
+    "complements": set(BUNDLES),
+    "keeping_up": {f"{policy}/0/{drift}/0.4" for policy in ("listening", "neutral") for drift in ("0", "0.02")},
+    "who_to_save": {"everyone", "random", "risk", "value", "uplift", "true_uplift"},
+    "ab_test": {"aggressive"},
+}
+"""Worlds that are compared, by study, where it is run small."""
 
 
-@pytest.mark.parametrize("experiment", STUDIES)
+@pytest.mark.parametrize("experiment", COMPARED)
 def test_verdict_summary_and_report_hold_the_scorecard_of_every_policy_compared(
     kizuna: Callable[..., Said], tmp_path: Path, experiment: str
 ) -> None:
-    words, expected = STUDIES[experiment]
+    expected = EXPECTED[experiment]
     for language in ("en", "ja"):
         out = tmp_path / language
-        said = kizuna(f"experiment={experiment}", *SMALL, *words, f"{experiment}.language={language}",
+        said = kizuna(f"experiment={experiment}", *SMALL[experiment], f"{experiment}.language={language}",
                       f"sweep.store={tmp_path / 'store'}", f"hydra.run.dir={out}")  # fmt: skip
         assert said.code == 0, said.err
         summary = json.loads((out / "summary.json").read_text(encoding="utf-8"))
