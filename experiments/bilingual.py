@@ -24,6 +24,7 @@ def speaker(words: Mapping[str, tuple[str, str]]) -> Callable[..., str]:
     def say(language: str, key: str, **values: Any) -> str:
         return words[key][language == "ja"].format(**values)
 
+    say.words = words  # type: ignore[attr-defined]  # experiments.dictionary looks up what is said
     return say
 
 

@@ -33,7 +33,7 @@ def calibrate(about: About) -> Found:
 def validate(about: About) -> Found:
     """Return how many checks are met."""
     answer = about.summary["answer"]
-    small = say(about.language, "validate.full" if answer["is_full_size"] else "validate.small")
+    small = "" if answer["is_full_size"] else say(about.language, "validate.small")
     return Found({
         "met": answer["met"], "checks": answer["checks"], "missed": about.items(answer["missed"]), "small": small,
         "facts": len(about.summary["reported"]), "misses": len(answer["missed"]),

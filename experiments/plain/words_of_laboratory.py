@@ -96,7 +96,6 @@ LABORATORY: dict[str, tuple[str, str]] = {
         "{checks}個の検査のうち{met}個を満たす（{customers}人、反復{n}回）{small}。",
     ),
     "validate.small": ("; verdicts are meant for larger runs", "。判定はより大きな実行を前提とする"),
-    "validate.full": ("", ""),
     "validate.why": (
         "Missed: {missed}. Misses are left as they are, and not fitted away.",
         "満たさないもの：{missed}。外れは調整で消さずに残している。",

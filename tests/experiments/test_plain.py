@@ -1,4 +1,4 @@
-"""Every study's report: it exists, needs nothing but itself, and says in plain words what it found, in both languages."""
+"""Every study's report exists, needs nothing but itself, and says in plain words what it found, in both languages."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from tests.experiments.small import SMALL
 
 LANGUAGE_OF = {"sweep_demo": "sweep"}
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
-NAMES = re.compile(r"kizuna experiment=\w+|kizuna|data=FILE|benchmark\.\w+=N|summary\.json|policy=\[[\w,]+\]|front_\d+|Mesa\w*"
-                   r"|NumPy|Python|Kizuna|[A-Z]\d+(\.\w+)*")  # fmt: skip
+NAMES = re.compile(r"kizuna experiment=\w+|kizuna|data=FILE|benchmark\.\w+=N|summary\.json|policy=\[[\w,]+\]|front_\d+"
+                   r"|Mesa\w*|NumPy|Python|Kizuna|[A-Z]\d+(\.\w+)*")  # fmt: skip
 """What keeps its English name in Japanese: commands, files, products, facts by their number."""
 
 
@@ -35,9 +35,7 @@ def test_every_study_is_run_small_and_has_a_reader() -> None:
 
 
 @pytest.mark.parametrize("experiment", SMALL)
-def test_the_report_says_it_in_plain_words(
-    kizuna: Callable[..., Said], tmp_path: Path, experiment: str
-) -> None:
+def test_the_report_says_it_in_plain_words(kizuna: Callable[..., Said], tmp_path: Path, experiment: str) -> None:
     numbers = {}
     for language in ("en", "ja"):
         out = tmp_path / language
@@ -68,7 +66,7 @@ def test_the_report_says_it_in_plain_words(
 
 def assert_self_contained(text: str) -> None:
     """Nothing in the page is fetched from anywhere."""
-    assert "<script" not in text and "<link rel=\"stylesheet" not in text and "@import" not in text
+    assert "<script" not in text and '<link rel="stylesheet' not in text and "@import" not in text
     for _, attributes in Page(text).seen:
         for name in ("src", "href", "srcset", "action", "data", "poster"):
             assert attributes.get(name, "#").startswith(("data:", "#")), attributes

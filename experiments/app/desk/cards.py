@@ -13,6 +13,7 @@ from experiments.app.words import say
 from experiments.catalog import bounds, entries
 from experiments.report.words import Words
 from experiments.report.words_of_units import UNITS
+from experiments.words_of_levers import cost, meaning
 from sim.declare import Declaration
 from sim.references import REFERENCES
 
@@ -161,8 +162,8 @@ class Card:
         source = REFERENCES[item.source].split(";")[0] if item.source in REFERENCES else item.source
         unit = UNITS.get(f"unit.{item.unit}", (item.unit, item.unit))[language == "ja"]
         parts = [
-            item.meaning, f"{unit}: {bounds(item)}", say(language, "desk.of_preset", value=preset),
-            say(language, "desk.cost", cost=item.cost), say(language, "desk.source", source=source),
+            meaning(item, language), f"{unit}: {bounds(item)}", say(language, "desk.of_preset", value=preset),
+            say(language, "desk.cost", cost=cost(item, language)), say(language, "desk.source", source=source),
         ]  # fmt: skip
         with box("details", "help"):
             Text("summary", "?", aria_label=say(language, "desk.help", label=label))
