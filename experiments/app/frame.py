@@ -78,8 +78,8 @@ def _in_language(page: str, query: str, language: str) -> str:
     return f"{PATHS.get(page, page)}?{'&'.join([*kept, f'lang={language}'])}"
 
 
-def show_refusal(refusal: Refusal, language: str) -> None:
-    """Show on the page what the command line would print."""
+def show_refusal(refusal: Refusal, language: str, page: str = "desk") -> None:
+    """Show on the page what the command line would print, and the way to the page's usual question."""
     with box("section", "refusal", role="alert"):
         Text("h2", say(language, "refused"))
         Text("p", f"{refusal.where}: {refusal.problem}")
@@ -89,4 +89,4 @@ def show_refusal(refusal: Refusal, language: str) -> None:
                 if text:
                     Text("dt", say(language, f"refused.{part}"))
                     Text("dd", text)
-        link(say(language, "start_again"), path_to("desk", language))
+        link(say(language, "start_again"), path_to(page, language))

@@ -10,7 +10,7 @@ import pytest
 
 from experiments.app.living import Superseded
 from experiments.app.town import diary
-from experiments.app.town.asking import diary_command, link_of, town_from
+from experiments.app.town.asking import View, diary_command, link_of, opened_from, town_from
 from experiments.app.town.film import Film
 from experiments.app.town.packing import (
     CODES,
@@ -153,6 +153,11 @@ def test_a_film_flows_whole_and_in_order_while_it_is_made() -> None:
     assert sum(map(len, parts)) == size
 
 
+def test_a_diary_nobody_waits_for_is_given_up() -> None:
+    with pytest.raises(Superseded):
+        diary.read(whole(), 17, lambda: False)
+
+
 def test_a_film_nobody_waits_for_is_given_up() -> None:
     asked = town_from(SMALL)
     film = Film(asked, asked.study())
@@ -169,6 +174,12 @@ def test_a_link_asks_the_same_again(query: str) -> None:
     assert asked.sizes["replications"] == 1
 
 
+def test_a_link_leads_to_a_month_and_a_customer() -> None:
+    asked = town_from("customers=800&a.pricing.price=1.2")
+    assert opened_from(link_of(asked, View(24, 17))) == (asked, View(24, 17))
+    assert opened_from("lang=ja") == (town_from(""), View())
+
+
 def test_the_command_line_of_a_diary() -> None:
     said = diary_command(town_from("customers=800"), 17)
     assert said.startswith("kizuna experiment=diary customer=17 'policy=[aggressive,transparent]'")
@@ -182,8 +193,13 @@ def test_the_command_line_of_a_diary() -> None:
         ("policy=neutral,paid,points", "policy: the town shows two policies side by side"),
         ("customers=50000", "customers: is too large for the browser"),
         ("horizon_months=0", "horizon_months: is too small"),
+        ("month=61", "month: is no such number"),
+        ("customers=800&customer=800", "customer: is no such number"),
+        ("customer=-1", "customer: is no such number"),
+        ("month=<script>", "month: is no such number"),
+        ("month=1&" + "x" * 5_000, "link: is too long"),
     ],
 )
 def test_what_the_town_refuses(query: str, message: str) -> None:
     with pytest.raises(Refusal, match=message):
-        town_from(query).study()
+        opened_from(query)[0].study()

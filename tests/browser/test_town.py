@@ -126,6 +126,25 @@ def test_another_policy_is_another_film_under_the_same_link(page: sync_api.Page)
     expect(page.locator(".town-said")).to_have_text(after)
 
 
+def test_a_link_leads_to_a_month_and_a_customer(page: sync_api.Page) -> None:
+    filmed(page, SMALL)
+    page.get_by_label("Month", exact=True).fill("12")
+    page.get_by_label("Go through").select_option(label="left under both")
+    page.get_by_role("button", name="Next").click()
+    page.wait_for_url("**month=12&customer=**")
+    heading = page.locator(".town-diary h3").first
+    expect(heading).to_contain_text("Diary of customer", timeout=60_000)
+    who, said = heading.inner_text(), page.locator(".town-said").inner_text()
+    link = page.get_by_label("Link to this month and customer").inner_text()
+    stage = filmed(page, link)
+    expect(stage).to_have_attribute("data-month", "12")
+    expect(page.locator(".town-said")).to_have_text(said)
+    expect(heading).to_have_text(who, timeout=60_000)
+    page.get_by_role("combobox", name="Policy A").select_option("neutral")
+    expect(page.locator(".town-diary thead th").nth(1)).to_have_text("A neutral", timeout=60_000)
+    assert f"month=12&customer={who.split()[-1]}" in page.url
+
+
 def test_japanese(page: sync_api.Page) -> None:
     filmed(page, SMALL + "&lang=ja")
     assert page.evaluate("document.documentElement.lang") == "ja"
@@ -167,6 +186,19 @@ def test_a_film_is_kept_from_others_and_dropped_with_its_page(page: sync_api.Pag
     page.wait_for_url("**seed=2**")
     page.wait_for_function(HERE, arg=25, timeout=60_000)
     assert asked.get(film.value.url).status == 404
+
+
+def test_a_film_is_dropped_when_its_page_goes(page: sync_api.Page) -> None:
+    other = page.context.new_page()
+    with other.expect_response(lambda answer: "/town/film/" in answer.url) as film:
+        filmed(other, SMALL)
+    assert page.request.get(film.value.url).status == 200
+    other.close()
+    for _ in range(60):  # a page that only lost its connection has some seconds to come back
+        if page.request.get(film.value.url).status == 404:
+            return
+        page.wait_for_timeout(1_000)
+    raise AssertionError("the film is still there a minute after its page went")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from experiments.app.html import Text, box
 from experiments.app.html import table as plain_table
 from experiments.app.living import Superseded
@@ -31,19 +33,25 @@ class Named(Words):
         return self._names.get(name) or super().policy(name)
 
 
-def read(film: Film, customer: int) -> Life:
+def read(film: Film, customer: int, is_wanted: Callable[[], bool] = lambda: True) -> Life:
     """Let both worlds live again with this customer watched.
+
+    Parameters
+    ----------
+    is_wanted
+        Whether somebody still waits for it; asked every month.
 
     Raises
     ------
     Superseded
-        If the film was stopped: nobody reads any more.
+        If nobody does, or the film was stopped.
     """
 
     def tick(_month: int) -> None:
-        if film.stop.is_set():
+        if film.stop.is_set() or not is_wanted():
             raise Superseded
 
+    tick(0)
     return life_of(film.study, film.start(tick), customer, tick=tick)
 
 

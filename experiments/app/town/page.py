@@ -16,7 +16,7 @@ from experiments.app.frame import show_refusal
 from experiments.app.html import Text, box
 from experiments.app.living import Superseded
 from experiments.app.town import diary
-from experiments.app.town.asking import diary_command, link_of
+from experiments.app.town.asking import View, diary_command, link_of
 from experiments.app.town.film import FILMS, KINDS, Film
 from experiments.app.town.routes import FILM
 from experiments.app.town.stage import Stage
@@ -37,14 +37,16 @@ class Town:
     ----------
     asked
         What the link asks.
+    view
+        Where it looks.
     language
         "en" or "ja".
     """
 
-    def __init__(self, asked: Asked, language: str) -> None:
-        self.asked, self.language, self._words = asked, language, Words(language)
+    def __init__(self, asked: Asked, view: View, language: str) -> None:
+        self.asked, self.view, self.language, self._words = asked, view, language, Words(language)
+        self._client = ui.context.client
         self.film: Film | None = None
-        self.customer: int | None = None
         self._kind = KINDS[0]
         self._asked_so_far = self._read_so_far = 0
 
@@ -61,7 +63,7 @@ class Town:
         with box("section", "town-asked", aria_label=say(self.language, "town.asked")):
             self._build_question()
         self._problem = box("div", "problem")
-        self.stage = Stage(self.language, self.pick)
+        self.stage = Stage(self.language, self.view.month, self.pick, self._month_changed)
         with box("section", "town-one", aria_label=say(self.language, "town.customer")):
             Text("h2", say(self.language, "town.customer"))
             Text("p", say(self.language, "town.choose"), "lead")
@@ -70,10 +72,10 @@ class Town:
             self._diary = box("div", "town-diary", role="region", aria_live="polite",
                               aria_label=say(self.language, "town.customer"))  # fmt: skip
         with box("section", "share"):
-            Text("p", say(self.language, "town.command"), "field-name")
-            name = say(self.language, "town.command")
-            self._command = Text("pre", "", "readable", tabindex="0", aria_label=name)
-        ui.context.client.on_delete(self.end)
+            Text("h2", say(self.language, "desk.share"))
+            self._link, self._command = (self._readable(key) for key in ("town.link", "town.command"))
+            press(say(self.language, "desk.copy_link"), self._copy)
+        self._client.on_delete(self.leave)
         self.ask(self.asked)
 
     def _build_question(self) -> None:
@@ -101,6 +103,14 @@ class Town:
             self._number = number("", 0, lambda told: self.pick(int(told)), 0, most, 1)
             self._number.props["value"] = ""
 
+    def _readable(self, key: str) -> Text:
+        Text("p", say(self.language, key), "field-name")
+        return Text("pre", "", "readable", tabindex="0", aria_label=say(self.language, key))
+
+    def _copy(self) -> None:
+        ui.run_javascript(f"navigator.clipboard.writeText(location.origin + {json.dumps(self._link.text)})")
+        ui.notify(say(self.language, "desk.copied"))
+
     def _field(self, name: str) -> ui.element:
         made = box("label", "field")
         with made:
@@ -125,9 +135,19 @@ class Town:
         """Ask something else; the film of the question before is given up."""
         self.asked = asked
         self._asked_so_far += 1
-        query = f"?{link_of(asked)}&lang={self.language}"
-        ui.run_javascript(f"history.replaceState(null, '', {json.dumps(query)})")
+        self._look(month=min(self.view.month, asked.sizes["horizon_months"]))
         background_tasks.create(self._make(asked, self._asked_so_far))
+
+    def _look(self, **changes: int | None) -> None:
+        self.view = replace(self.view, **changes)  # type: ignore[arg-type]
+        query = f"?{link_of(self.asked, self.view)}&lang={self.language}"
+        self._client.run_javascript(f"history.replaceState(null, '', {json.dumps(query)})")
+        self._link.text = f"/town{query}"
+        chosen = self.view.customer
+        self._command.text = diary_command(self.asked, 0 if chosen is None else chosen)
+
+    def _month_changed(self, month: int) -> None:
+        self._look(month=month)
 
     async def _make(self, asked: Asked, turn: int) -> None:
         loop = asyncio.get_running_loop()
@@ -137,7 +157,7 @@ class Town:
             if turn == self._asked_so_far:
                 self._problem.clear()
                 with self._problem:
-                    show_refusal(refusal, self.language)
+                    show_refusal(refusal, self.language, "town")
             return
         if turn != self._asked_so_far:
             return
@@ -148,16 +168,22 @@ class Town:
         self.stage.show(film, FILM + film.token, [self.named(i) for i in range(2)])
         self._number.props["max"] = str(asked.sizes["customers"] - 1)
         self._tell_people()
-        if self.customer is not None:
-            self.pick(self.customer)
+        if self.view.customer is not None:
+            self.pick(self.view.customer)
         try:
             await loop.run_in_executor(AT_A_TIME, film.make)
         except Superseded:
             return
         self._tell_people()
 
+    def leave(self) -> None:
+        """Give everything up: the page has gone."""
+        self._asked_so_far += 1
+        self._read_so_far += 1
+        self.end()
+
     def end(self) -> None:
-        """Give the film up and forget it: the page has gone, or asks something else."""
+        """Give the film up and forget it."""
         if self.film is not None:
             self.film.stop.set()
             FILMS.pop(self.film.token, None)
@@ -179,7 +205,7 @@ class Town:
         who = self.film.who.get(self._kind) if self.film else None
         if who is None or not len(who):
             return
-        here = self.customer
+        here = self.view.customer
         if here is None:
             self.pick(int(who[0 if by > 0 else -1]))
         elif by > 0:
@@ -191,14 +217,15 @@ class Town:
 
     def pick(self, customer: int) -> None:
         """Read a customer's diary; an earlier one still being read is not shown."""
+        self._read_so_far += 1
         if self.film is None or not 0 <= customer < self.asked.sizes["customers"]:
-            self.customer = None
+            self._look(customer=None)
+            self.stage.choose(None)
+            self._diary.clear()
             return
-        self.customer = customer
+        self._look(customer=customer)
         self._number.set(customer)
         self.stage.choose(customer)
-        self._command.text = diary_command(self.asked, customer)
-        self._read_so_far += 1
         background_tasks.create(self._read(self.film, customer, self._read_so_far))
 
     async def _read(self, film: Film, customer: int, turn: int) -> None:
@@ -206,12 +233,16 @@ class Town:
         with self._diary:
             Text("p", say(self.language, "town.reading", customer=customer), "state")
         try:
-            life = await asyncio.get_running_loop().run_in_executor(AT_A_TIME, diary.read, film, customer)
+            wanted = partial(self._is_read, turn)
+            life = await asyncio.get_running_loop().run_in_executor(AT_A_TIME, diary.read, film, customer, wanted)
         except Superseded:
             return
-        if turn != self._read_so_far or film is not self.film:
+        if not self._is_read(turn) or film is not self.film:
             return
         self._diary.clear()
         called = {letter: self.named(i) for i, letter in enumerate(self.asked.letters)}
         with self._diary:
             diary.show(life, film.study.scenario(film.study.baseline).companies, called, self.language)
+
+    def _is_read(self, turn: int) -> bool:
+        return turn == self._read_so_far

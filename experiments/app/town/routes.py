@@ -32,16 +32,16 @@ def put_up(usual_language: str, wait_until_ready: Callable[[str], Awaitable[None
         ui.add_head_html('<link rel="stylesheet" href="/static/town.css">')
         with frame("town", language, query):
             await wait_until_ready(language)
-            from experiments.app.town.asking import town_from
+            from experiments.app.town.asking import opened_from
             from experiments.app.town.page import Town
 
             try:
-                asked = town_from(query)
+                asked, view = opened_from(query)
                 asked.study()
             except Refusal as refusal:
-                show_refusal(refusal, language)
+                show_refusal(refusal, language, "town")
                 return
-            Town(asked, language).build()
+            Town(asked, view, language).build()
 
     @app.get(FILM + "{token}", include_in_schema=False)
     async def film(token: str) -> Response:

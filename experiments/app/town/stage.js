@@ -20,7 +20,7 @@ export default {
       <label class="town-speed"><span>{{ words.speed }}</span>
         <select v-model.number="speed"><option v-for="s in speeds" :key="s" :value="s">{{ fill(words.per_second, { n: s }) }}</option></select></label>
     </div>
-    <p class="state" role="status">{{ note }}</p>
+    <p class="state" :role="broken ? 'alert' : null">{{ note }}</p>
     <div class="town-planes">
       <figure v-for="p in [0, 1]" :key="p" class="town-plane" :class="'ab'[p]">
         <figcaption>{{ names[p] }}</figcaption>
@@ -49,7 +49,7 @@ export default {
     </details>
   </section>`,
   props: {
-    words: Object, names: Array, film: String, people: Number, months: Number, dots: Number, speeds: Array,
+    words: Object, names: Array, film: String, first: Number, people: Number, months: Number, dots: Number, speeds: Array,
     chosen: { type: Number, default: null }, language: String,
   },
   data() {
@@ -78,7 +78,7 @@ export default {
   },
   created() {
     this.numerals = new Intl.NumberFormat(this.language);
-    this.clock = 0; // months, with the way to the next one
+    this.clock = this.first || 0; // months, with the way to the next one
     this.reel = null;
     this.planes = [];
     this.shown = 0; // months drawn, each time the month on the stage changes
@@ -211,6 +211,7 @@ export default {
       if (!this.numbers) return;
       const head = this.fill(this.words.month_said, { month: this.at });
       this.said = [head, this.sentence(0), this.sentence(1)].join(" ");
+      this.$emit("moved", this.at);
     },
     sentence(p) {
       if (!this.numbers) return "";

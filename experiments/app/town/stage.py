@@ -22,11 +22,15 @@ class Stage(ui.element, component="stage.js"):
     ----------
     language
         "en" or "ja".
+    month
+        Shown first.
     picked
         Called with the number of a customer whose mark is clicked.
+    moved
+        Called with the month on the stage, when it stands still.
     """
 
-    def __init__(self, language: str, picked: Callable[[int], None]) -> None:
+    def __init__(self, language: str, month: int, picked: Callable[[int], None], moved: Callable[[int], None]) -> None:
         super().__init__()
         self.props["words"] = {key: texts[language == "ja"] for key, texts in STAGE.items()}
         self.props["language"] = language
@@ -35,6 +39,8 @@ class Stage(ui.element, component="stage.js"):
         self.props["names"] = ["A", "B"]
         self.props["people"] = self.props["months"] = 0
         self.props["film"] = ""
+        self.props["first"] = month
+        self.on("moved", lambda told: moved(int(told.args)), throttle=0.3, leading_events=False)
         self.on("pick", lambda told: picked(int(told.args)))
 
     def show(self, film: Film, path: str, names: list[str]) -> None:
