@@ -130,6 +130,7 @@ def answer(study: Study, worlds: Any, places: Any, labels: dict[str, str]) -> di
         "duel": {"first": one, "second": other, "month": month},
         "winners": reading.winners(worlds, study.policies),
         "duels": reading.duels(worlds, study.policies),
+        "ethics": reading.ethics(worlds, one, other),
         "decisive": [{**row, "label": labels[row["key"]]} for row in ranked],
         "mild_friction": reading.mild_friction(worlds, FRICTION, PLAIN),
         "notes": list(NOTES),

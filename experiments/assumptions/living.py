@@ -20,11 +20,13 @@ from experiments.comparison import MONTHS
 from experiments.keeping import months_only
 from experiments.outcomes import values
 from experiments.progress import progress
+from experiments.scorecard import SCORES, lines
 from sim.compiled import fingerprint
 from sim.twin_worlds import twins
 
 if TYPE_CHECKING:
     from experiments.study import Study
+    from sim.result import Result
     from sim.scenario import Scenario
 
 FOLDER = "worlds"
@@ -70,7 +72,8 @@ def key_of(study: Study) -> str:
 def live(job: Job, n_workers: int) -> pd.DataFrame:
     """Live all worlds that are not on disk yet and return all of them, one row a world.
 
-    Columns: ``world``, then ``OUTCOME_MONTH_POLICY``, means over replications.
+    Columns: ``world``, then ``OUTCOME_MONTH_POLICY`` and ``ethics_LINE_POLICY`` (over the whole run), means over
+    replications.
 
     Raises
     ------
@@ -128,13 +131,22 @@ def _world(job: Job, world: int, stop: Event) -> dict[str, Any]:
         if stop.is_set():
             raise KeyboardInterrupt
 
-    found = twins(scenarios, replications=job.replications, progress=tick, keep=months_only)
+    scores: dict[tuple[str, int], dict[str, float]] = {}
+
+    def keep(policy: str, replication: int, result: Result) -> Result:
+        scores[policy, replication] = lines(result)
+        return months_only(policy, replication, result)
+
+    found = twins(scenarios, replications=job.replications, progress=tick, keep=keep)
     horizon = found.results[found.baseline][0].horizon
     row: dict[str, Any] = {"world": world}
     for policy in found.policies:
         for outcome in OUTCOMES:
             for month in (m for m in MONTHS if m <= horizon):
                 row[f"{outcome}_{month}_{policy}"] = float(np.mean(values(found, policy, outcome, month)))
+        for score in SCORES:
+            each = [scores[policy, r][score.key] for r in range(job.replications)]
+            row[f"ethics_{score.key}_{policy}"] = float(np.mean(each))
     return row
 
 

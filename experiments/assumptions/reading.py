@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from experiments.scorecard import SCORES
 from experiments.statistics import LEVEL, t_interval, wilson
 
 GOALS = {"customers": "customers_end", "loyalty": "loyalty", "profit": "cumulative_profit"}
@@ -49,6 +50,22 @@ def duels(worlds: pd.DataFrame, policies: tuple[str, ...]) -> list[dict[str, Any
                     row = {"first": one, "second": other, "goal": goal, "month": month}
                     row["first_wins"] = wilson(int((gap > 0).sum()), len(gap)).plain()
                     rows.append(row | {"ties": int((gap == 0).sum())})
+    return rows
+
+
+def ethics(worlds: pd.DataFrame, one: str, other: str) -> list[dict[str, Any]]:
+    """Return for every line of the scorecard in what share of the worlds customers fare better under the first policy.
+
+    Lines that are the same in every world, or exist in none, are left out.
+    """
+    rows = []
+    for score in SCORES:
+        gap = (worlds[f"ethics_{score.key}_{one}"] - worlds[f"ethics_{score.key}_{other}"]).dropna()
+        if not gap.any():
+            continue
+        row = {"line": score.key, "label": score.label, "form": score.form, "first": one, "second": other}
+        row["first_better"] = wilson(int((score.better * gap > 0).sum()), len(gap)).plain()
+        rows.append(row | {"ties": int((gap == 0).sum()), "median": float(gap.median())})
     return rows
 
 

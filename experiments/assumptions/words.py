@@ -21,6 +21,12 @@ def headline(summary: dict[str, Any]) -> list[str]:
     for goal in ("profit", "customers", "loyalty"):
         parts = [f"by month {row['month']} in {_share(row['first_wins'])}" for row in rows if row["goal"] == goal]
         lines.append(f"On {goal} {one} beats {other} {', '.join(parts)} of the worlds.")
+    for row in summary["ethics"]:
+        if row["line"] == "welfare":
+            lines.append(
+                f"Customers' surplus over the whole run is larger under {one} in "
+                f"{_share(row['first_better'])} of the worlds."
+            )
     parts = [
         f"by month {row['month']} in {_share(row['pays'])} (median {shown(row['median'], 'percent', True)} of profit)"
         for row in summary["mild_friction"]
@@ -55,6 +61,13 @@ def in_words(summary: dict[str, Any]) -> str:
     for row in summary["winners"]:
         rows.append([f"{row['goal']}, {row['month']}", *(_share(row["wins"][name]) for name in summary["policies"])])
     lines += tabulate.table(rows)
+    if summary["ethics"]:
+        one, other = summary["duel"]["first"], summary["duel"]["second"]
+        lines += ["", f"BESIDE PROFIT: WHERE CUSTOMERS FARE BETTER UNDER {one.upper()} THAN UNDER {other.upper()}"]
+        rows = [["over the whole run", "share of worlds", "median difference"]]
+        for row in summary["ethics"]:
+            rows.append([row["label"], _share(row["first_better"]), shown(row["median"], row["form"], True)])
+        lines += tabulate.table(rows)
     if summary["decisive"]:
         month, one = summary["duel"]["month"], summary["duel"]["first"]
         lines += ["", f"WHERE {one.upper()} EARNS MORE BY MONTH {month}, PARAMETERS LIE (as shares of their ranges)"]

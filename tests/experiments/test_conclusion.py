@@ -17,6 +17,7 @@ import pytest
 
 from experiments.assumptions import drawing, living, reading
 from experiments.assumptions.words import in_words
+from experiments.scorecard import SCORES
 from experiments.statistics import wilson
 from sim.declare import declarations
 from sim.scenario import Scenario
@@ -47,6 +48,20 @@ def test_the_hypercube_fills_every_range_evenly() -> None:
     assert (strata == np.arange(32)[:, None]).all(), "one draw in every thirty-second of every range"
     np.testing.assert_array_equal(shares, drawing.draw(unknowns, 32, seed=1))
     assert (shares != drawing.draw(unknowns, 32, seed=2)).any()
+
+
+def test_who_is_better_for_customers_follows_the_sense_of_each_line() -> None:
+    """More surplus is better and more resentment worse; a line that never differs is left out."""
+    told = {"welfare": ([2.0, 1.0, 3.0, 1.0], [1.0, 1.0, 1.0, 2.0]), "resentment": ([0.2] * 4, [0.1] * 4),
+            "fines": ([0.0] * 4, [0.0] * 4)}  # fmt: skip
+    columns = {f"ethics_{score.key}_{p}": [np.nan] * 4 for score in SCORES for p in "ab"}
+    for key, (one, other) in told.items():
+        columns |= {f"ethics_{key}_a": one, f"ethics_{key}_b": other}
+    rows = {row["line"]: row for row in reading.ethics(pd.DataFrame(columns), "a", "b")}
+    assert set(rows) == {"welfare", "resentment"}
+    assert rows["welfare"]["first_better"]["mean"] == 0.5 and rows["welfare"]["ties"] == 1
+    assert rows["welfare"]["median"] == 0.5
+    assert rows["resentment"]["first_better"]["mean"] == 0.0
 
 
 def test_every_corner_is_admissible() -> None:
