@@ -8,7 +8,6 @@ from experiments.bilingual import speaker
 
 FRAME: dict[str, tuple[str, str]] = {
     "kizuna": ("Kizuna", "絆 Kizuna"),
-    "tagline": ("a laboratory for customer retention", "顧客リテンションの実験室"),
     "page.desk": ("What-if desk", "もしもの机"),
     "page.town": ("The town", "町"),
     "page.bench": ("Bench", "実験台"),

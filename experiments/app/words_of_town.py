@@ -82,7 +82,6 @@ TOWN: dict[str, tuple[str, str]] = {
     "town.reading": ("Reading the diary of customer {customer}.", "顧客{customer}の日記を読んでいます。"),
     "town.quiet": ("Nothing worth telling happened under either policy.", "どちらの方針でも、特に何も起きなかった。"),
     "town.why": ("What weighed how much", "何がどれだけ効いたか"),
-    "town.no_customer": ("there is no such customer", "その番号の顧客はいません"),
     "town.link": ("Link to this month and customer", "この月とこの顧客へのリンク"),
     "town.command": ("The same diary on the command line", "同じ日記を作るコマンド"),
 }

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from experiments.cohorts.table import Table
 from experiments.refusal import Refusal, nearest
 
-NAMES = {
+NAMES: dict[str, tuple[str, str]] = {
     "month": ("month", "月"), "year": ("year", "年"), "period": ("period", "期"),
     "survival": ("survival", "残存率"), "customers": ("customers", "顧客数"), "segment": ("segment", "セグメント"),
     "n": ("n", "人数"),

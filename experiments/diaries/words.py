@@ -168,7 +168,6 @@ SAID: dict[str, tuple[str, str]] = {
         "顧客 {customer}(乱数の種 {seed}、反復 {replication}):一人の記録なので区間はない。"
         "線は契約中のみ、細線は他社。●辞めたい、■阻まれた、◆割引を受けた、×離れた、▲加入。",
     ),
-    "figure.title": ("Under {policies}", "{policies}"),
     "figure.left": ("{policy} leaves in month {month}", "{policy}では{month}か月目に離れる"),
     "figure.stayed": ("{policy} stays for all {months} months", "{policy}では{months}か月ずっと残る"),
     "figure.never": ("{policy} never is a customer of the company", "{policy}では自社の顧客にならない"),

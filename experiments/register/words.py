@@ -77,7 +77,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "what": ("what happens", "変化"),
     "between": ("between", "区間"),
     "to": ("{kind}: {before} → {after}", "{kind}：{before} → {after}"),
-    "grade.key": ("M measured, B borrowed, A assumed", "M 実測、B 借用、A 仮定"),
     "legend.flips": ("flips", "覆る"),
     "legend.undecided": ("becomes undecided (or decided)", "決着しなくなる（または決着する）"),
     "legend.same": ("as it stands", "変わらない"),
