@@ -69,6 +69,9 @@ def test_the_bytes_are_the_columns_of_the_engine(world: int) -> None:
         has_been |= inside
         assert ((code == LEFT) == (has_been & ~inside)).all()
         assert ((code == ELSEWHERE) == ~has_been).all()
+        has_just_left = who == LEFT
+        assert (satisfaction[has_just_left] == to_byte(people["memory_satisfaction"][has_just_left])).all()
+        assert (trust[has_just_left] == to_byte(people["memory_trust"][has_just_left])).all()
         assert counts["customers"] == inside.sum() and counts["left"] == (code == LEFT).sum()
         assert counts["obstructed"] == (code == OBSTRUCTED).sum()
         assert counts["trust"] == pytest.approx(people["trust"][inside].mean(), rel=1e-5)
