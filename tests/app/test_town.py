@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 import numpy as np
@@ -151,7 +152,8 @@ def test_a_film_flows_whole_and_in_order_while_it_is_made() -> None:
         assert again == parts
         return parts, film.size
 
-    parts, size = asyncio.run(read())
+    with ThreadPoolExecutor(1) as pool:  # this thread may have a loop already, of a browser's test
+        parts, size = pool.submit(lambda: asyncio.run(read())).result()
     assert parts == whole().months
     assert sum(map(len, parts)) == size
 
