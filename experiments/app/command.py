@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NoReturn
 
 from experiments.extras import needs
 from experiments.refusal import Refusal, nearest
 
 PORT = 8765
-OPTIONS = ("--port", "--host", "--language", "--no-browser", "--help")
+OPTIONS = ("--port", "--host", "--language", "--no-browser", "--lessons", "--help")
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Wishes:
     port: int = PORT
     language: str = "en"
     browser: bool = True
+    lessons: Path | None = None
 
 
 class _Parser(argparse.ArgumentParser):
@@ -38,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--port", type=int, default=PORT, help=f"port to listen at ({PORT}); 0 takes one that is free")
     made.add_argument("--host", default="127.0.0.1", help="address to bind (127.0.0.1: this machine only)")
     made.add_argument("--language", choices=("en", "ja"), default="en", help="language of the first page")
+    made.add_argument("--lessons", metavar="FOLDER", help="lessons of your own, see docs/lessons.md")
     made.add_argument("--no-browser", action="store_true", help="do not open a browser")
     return made
 
@@ -53,7 +56,8 @@ def wishes_from(words: list[str]) -> Wishes:
     found = parser().parse_args(words)
     if not 0 <= found.port <= 65_535:
         raise Refusal("--port", "no such port", found=str(found.port), allowed="0 to 65535")
-    return Wishes(found.host, found.port, found.language, not found.no_browser)
+    folder = Path(found.lessons) if found.lessons is not None else None
+    return Wishes(found.host, found.port, found.language, not found.no_browser, folder)
 
 
 def app(words: list[str]) -> int:
@@ -69,6 +73,10 @@ def app(words: list[str]) -> int:
         return 0
     wishes = wishes_from(words)
     needs("kizuna app", "nicegui", "app")
+    if wishes.lessons is not None:
+        from experiments.app.lessons.loading import lessons_in
+
+        lessons_in(wishes.lessons)
     from experiments.app.serving import serve
 
     serve(wishes)

@@ -90,6 +90,11 @@ def tick(label: str, value: bool, changed: Callable[[bool], None]) -> ui.element
     return _told("input", label, "e.target.checked", changed, type_="checkbox", **known)
 
 
+def radio(group: str, value: str, chosen: Callable[[str], None]) -> ui.element:
+    """Return a round button, one of a group; a label of the page names it."""
+    return _told("input", "", "e.target.value", chosen, type_="radio", name=group, value=value)
+
+
 def _told(tag: str, label: str, read: str, changed: Callable[[Any], None], **attributes: str) -> ui.element:
     made = box(tag, "", **attributes)
     if label:

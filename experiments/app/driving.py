@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = (
@@ -24,8 +25,15 @@ def chromium() -> str | None:
 
 
 @contextmanager
-def laboratory() -> Iterator[str]:
+def laboratory(*words: str, folder: Path | None = None) -> Iterator[str]:
     """Serve the laboratory as a user would start it, at a free port; gives its address.
+
+    Parameters
+    ----------
+    words
+        More words of the command.
+    folder
+        Where it is started; here if missing.
 
     Raises
     ------
@@ -33,9 +41,11 @@ def laboratory() -> Iterator[str]:
         If it does not start.
     """
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    if folder is not None:
+        environment["PYTHONPATH"] = str(Path(__file__).parents[2])
     server = subprocess.Popen(
-        [sys.executable, "-m", "experiments", "app", "--no-browser", "--port", "0"], env=environment,
-        stderr=subprocess.PIPE, text=True,
+        [sys.executable, "-m", "experiments", "app", "--no-browser", "--port", "0", *words], env=environment,
+        cwd=folder, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert server.stderr is not None
     try:

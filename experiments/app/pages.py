@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import cache
+from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from nicegui import app, ui
 from starlette.requests import Request
 
 from experiments.app.frame import frame, language_of, show_refusal
+from experiments.app.lessons import routes as lessons
 from experiments.app.town import routes as town
 from experiments.app.words import say
 from experiments.refusal import Refusal
@@ -34,13 +36,15 @@ def laboratory() -> Laboratory:
     return Laboratory()
 
 
-def put_up(usual_language: str) -> None:
+def put_up(usual_language: str, own_lessons: Path | None = None) -> None:
     """Put up every page.
 
     Parameters
     ----------
     usual_language
         For who asks for none.
+    own_lessons
+        Folder of lessons of the user's own.
     """
 
     @ui.page("/")
@@ -62,7 +66,8 @@ def put_up(usual_language: str) -> None:
             Desk(laboratory(), asked, language).build()
 
     town.put_up(usual_language, wait_for_all)
-    app.on_startup(lambda: Thread(target=_prepare, daemon=True).start())
+    lessons.put_up(laboratory, usual_language, wait_for_all, own_lessons)
+    app.on_startup(lambda: Thread(target=_prepare, args=(own_lessons,), daemon=True).start())
 
 
 async def wait_until_ready(language: str) -> None:
@@ -91,7 +96,7 @@ async def wait_for_font(language: str) -> None:
         )
 
 
-def _prepare() -> None:
+def _prepare(own_lessons: Path | None) -> None:
     from experiments.app.asked import Asked
     from experiments.warming import warm_up
 
@@ -99,3 +104,4 @@ def _prepare() -> None:
     warm_up(usual.study().scenario("a"))
     READY.set()
     laboratory().live(usual)  # most begin with it
+    lessons.all_lessons(own_lessons)

@@ -44,7 +44,7 @@ def serve(wishes: Wishes) -> None:
     app.add_static_files("/static", HERE / "static")
     app.add_static_file(local_file=japanese_font(), url_path="/fonts/japanese.ttf", max_cache_age=31_536_000)
     app.on_startup(lambda: print(f"Kizuna is at {where} (stop it with Ctrl-C)", file=sys.stderr, flush=True))
-    pages.put_up(wishes.language)
+    pages.put_up(wishes.language, wishes.lessons)
     ui.run(
         host=wishes.host, port=port, title="Kizuna", favicon=HERE / "static" / "favicon.svg", reload=False,
         show=f"/?lang={wishes.language}" if wishes.browser else False, show_welcome_message=False, tailwind=False,

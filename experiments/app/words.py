@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from experiments.app.words_of_desk import DESK
+from experiments.app.words_of_lessons import LESSONS
 from experiments.app.words_of_town import TOWN
 from experiments.bilingual import speaker
 
@@ -35,7 +36,7 @@ FRAME: dict[str, tuple[str, str]] = {
     "month": ("month", "月"),
     "gone": ("There is no such page", "このページはありません"),
 }
-WORDS: dict[str, tuple[str, str]] = {**FRAME, **DESK, **TOWN}
+WORDS: dict[str, tuple[str, str]] = {**FRAME, **DESK, **TOWN, **LESSONS}
 """English and Japanese by key."""
 
 say = speaker(WORDS)
