@@ -27,9 +27,9 @@ class Screen:
 SCREENS = (
     Screen("desk", "/?lang=en"),
     Screen("desk_ja", "/?lang=ja"),
-    Screen("town", "/town?month=36&customer=3&lang=en", until=".town-diary table"),
-    Screen("town_ja", "/town?month=36&customer=3&lang=ja", until=".town-diary table"),
-    Screen("town_phone", "/town?month=36&customer=3&lang=en", PHONE, ".town-diary table"),
+    Screen("town", "/town?month=36&customer=7&lang=en", until=".town-diary table"),
+    Screen("town_ja", "/town?month=36&customer=7&lang=ja", until=".town-diary table"),
+    Screen("town_phone", "/town?month=36&customer=7&lang=en", PHONE, ".town-diary table"),
     Screen("desk_phone", "/?lang=en", PHONE),
 )
 

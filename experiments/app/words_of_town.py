@@ -62,6 +62,11 @@ TOWN: dict[str, tuple[str, str]] = {
     "town.asked": ("Policies and market", "方針と市場"),
     "town.policy": ("Policy {letter}", "方針{letter}"),
     "town.people": ("People in the market", "市場の人数"),
+    "town.no_contract": (
+        "Nobody has a contract in this industry, so there is nothing to cancel and nobody gets stuck: customers simply "
+        "stop coming.",
+        "この業種には契約がないため、解約の手続きも、それを阻まれる人もいません。顧客はただ来なくなります。",
+    ),
     "town.customer": ("One customer's diary", "ひとりの顧客の日記"),
     "town.choose": (
         "Click a mark, or pick somebody here. The line on the plane is the way this person has come.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 import numpy as np
@@ -69,6 +70,9 @@ def test_the_bytes_are_the_columns_of_the_engine(world: int) -> None:
         has_been |= inside
         assert ((code == LEFT) == (has_been & ~inside)).all()
         assert ((code == ELSEWHERE) == ~has_been).all()
+        has_just_left = who == LEFT
+        assert (satisfaction[has_just_left] == to_byte(people["memory_satisfaction"][has_just_left])).all()
+        assert (trust[has_just_left] == to_byte(people["memory_trust"][has_just_left])).all()
         assert counts["customers"] == inside.sum() and counts["left"] == (code == LEFT).sum()
         assert counts["obstructed"] == (code == OBSTRUCTED).sum()
         assert counts["trust"] == pytest.approx(people["trust"][inside].mean(), rel=1e-5)
@@ -148,7 +152,8 @@ def test_a_film_flows_whole_and_in_order_while_it_is_made() -> None:
         assert again == parts
         return parts, film.size
 
-    parts, size = asyncio.run(read())
+    with ThreadPoolExecutor(1) as pool:  # this thread may have a loop already, of a browser's test
+        parts, size = pool.submit(lambda: asyncio.run(read())).result()
     assert parts == whole().months
     assert sum(map(len, parts)) == size
 

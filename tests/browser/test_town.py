@@ -154,6 +154,14 @@ def test_japanese(page: sync_api.Page) -> None:
     expect(page.locator(".town-diary h3").first).to_contain_text("の日記", timeout=60_000)
 
 
+def test_where_there_is_no_contract_nobody_gets_stuck_and_the_page_says_why(page: sync_api.Page) -> None:
+    filmed(page, SMALL)
+    expect(page.locator(".town-remark")).to_have_text("")
+    page.get_by_role("combobox", name="Industry").select_option("coffee")
+    expect(page.locator(".town-remark")).to_contain_text("nothing to cancel")
+    expect(page.locator(".town-of")).to_have_text("nobody", timeout=60_000)
+
+
 def test_many_people_are_shown_as_density(page: sync_api.Page) -> None:
     filmed(page, "/town?customers=7000&horizon_months=12", 12)
     expect(page.locator(".town-legend")).to_contain_text("few to many customers")

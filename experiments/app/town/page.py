@@ -64,6 +64,7 @@ class Town:
             self._build_question()
         self._problem = box("div", "problem")
         self.stage = Stage(self.language, self.view.month, self.pick, self._month_changed)
+        self._remark = Text("p", "", "town-remark")
         with box("section", "town-one", aria_label=say(self.language, "town.customer")):
             Text("h2", say(self.language, "town.customer"))
             Text("p", say(self.language, "town.choose"), "lead")
@@ -166,6 +167,8 @@ class Town:
         FILMS[film.token] = self.film = film
         self._problem.clear()
         self.stage.show(film, FILM + film.token, [self.named(i) for i in range(2)])
+        has_contract = study.scenario(study.baseline).market.contract
+        self._remark.text = "" if has_contract else say(self.language, "town.no_contract")
         self._number.props["max"] = str(asked.sizes["customers"] - 1)
         self._tell_people()
         if self.view.customer is not None:
