@@ -180,7 +180,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     ridges = {name: _ridge(study, fits[name, "fit"], target) for name, target in TARGETS.items()}
     summary = summarise(fits, judgements, ridges)
     rundir.write_json("summary.json", summary)
-    write_files(rundir, fits, judgements, ridges)
+    write_files(rundir, fits, judgements, ridges, options.language)
     say(console, judgements, summary)
     if options.write:
         for name in TARGETS:

@@ -88,7 +88,7 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     if options.figures:
         from experiments.assumptions.maps import draw_maps
 
-        draw_maps(summary, worlds, values, rundir)
+        draw_maps(summary, worlds, values, rundir, options.language)
     return summary
 
 

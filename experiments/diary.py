@@ -221,3 +221,4 @@ def _show(rundir: RunDir, life: Life, speech: Speech, words: Words) -> None:
     csv = drawn.data.to_csv(index=False, float_format="%.10g", lineterminator="\n")
     rundir.write_text("figures/diary.csv", csv)
     rundir.write_text("diary.html", page.html(life, speech, words, svg.decode()))
+    page.report(rundir, life, speech, words, svg)

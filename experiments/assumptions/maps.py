@@ -20,7 +20,9 @@ CELLS = 4
 """Steps along each side of a map: with 256 worlds about sixteen fall into a cell."""
 
 
-def draw_maps(summary: dict[str, Any], worlds: pd.DataFrame, values: pd.DataFrame, rundir: RunDir) -> None:
+def draw_maps(
+    summary: dict[str, Any], worlds: pd.DataFrame, values: pd.DataFrame, rundir: RunDir, language: str = "en"
+) -> None:
     """Draw who earns more on the two most decisive parameters, as SVG, PNG and CSV; nothing if one wins everywhere.
 
     Parameters
@@ -31,8 +33,13 @@ def draw_maps(summary: dict[str, Any], worlds: pd.DataFrame, values: pd.DataFram
         Outcomes and drawn parameters, one row a world.
     rundir
         Where to write.
+    language
+        "en" or "ja".
     """
+    from experiments.assumptions.map_words import say
+    from experiments.bilingual import called
     from experiments.figures.theme import legend_above, looks, save, sheet, theme
+    from experiments.sensing.factors import label as labelled
 
     if len(summary["decisive"]) < 2:
         return
@@ -46,16 +53,11 @@ def draw_maps(summary: dict[str, Any], worlds: pd.DataFrame, values: pd.DataFram
         row["first_wins"] for row in summary["duels"]
         if (row["first"], row["second"], row["goal"], row["month"]) == (one, other, "profit", month)
     )  # fmt: skip
-    with theme("en"):
-        title = (
-            f"By month {month} {one} earns more than {other} in {shown(wins['mean'], 'percent')} of the worlds "
-            f"[{shown(wins['low'], 'percent')}, {shown(wins['high'], 'percent')}]"
-        )
-        subtitle = (
-            f"{len(points)} worlds drawn over all assumed parameters, on the two that differ most between won and lost "
-            "worlds; left every world, right the share won in each cell with its 95 % Wilson interval"
-        )
-        figure = sheet(title, subtitle, 3.9, "en")
+    with theme(language):
+        share, low, high = (shown(wins[key], "percent") for key in ("mean", "low", "high"))
+        names = {"one": called(language, one), "other": called(language, other)}
+        title = say(language, "title", month=month, share=share, low=low, high=high, **names)
+        figure = sheet(title, say(language, "subtitle", worlds=len(points)), 3.9, language)
         left, right = figure.subplots(1, 2, width_ratios=(1, 1.12))
         palette = {name: look.colour for name, look in looks((one, other)).items()}
         sns.scatterplot(
@@ -64,18 +66,18 @@ def draw_maps(summary: dict[str, Any], worlds: pd.DataFrame, values: pd.DataFram
         )  # fmt: skip
         handles, labels = left.get_legend_handles_labels()
         left.get_legend().remove()
-        legend_above(figure, handles, [f"{label} earns more" for label in labels])
+        legend_above(figure, handles, [say(language, "earns_more", policy=called(language, name)) for name in labels])
         cells = _cells(points, x["key"], y["key"], one)
         shares = cells.pivot(index="y", columns="x", values="share").iloc[::-1]
         notes = cells.pivot(index="y", columns="x", values="text").iloc[::-1]
         sns.heatmap(
             shares, annot=notes, fmt="", cmap="vlag", vmin=0, vmax=1, ax=right, annot_kws={"size": 6.5},
-            cbar_kws={"label": f"share of worlds in which {one} earns more"}, linewidths=0.5,
+            cbar_kws={"label": say(language, "bar", policy=names["one"])}, linewidths=0.5,
         )  # fmt: skip
         right.grid(visible=False)
         for axes in (left, right):
-            axes.set_xlabel(f"{x['label']}\n({x['key']})")
-            axes.set_ylabel(f"{y['label']}\n({y['key']})")
+            axes.set_xlabel(f"{labelled(x['key'], language)}\n({x['key']})")
+            axes.set_ylabel(f"{labelled(y['key'], language)}\n({y['key']})")
         _settle(figure)
         for kind in ("svg", "png"):
             with rundir.writing(f"figures/win_map.{kind}") as path:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from experiments.calibration import picture
+from experiments.calibration import picture, words
 from experiments.calibration.fitting import NAMES, Fit
 from experiments.calibration.judging import LARGEST_MISS, Judgement
 from experiments.calibration.peers import PEERS, fit_peer, mape
@@ -73,8 +73,9 @@ def summarise(
 
 
 def write_files(
-    rundir: RunDir, fits: Mapping[Key, Fit], judgements: Mapping[Key, Judgement], ridges: Mapping[str, Rows]
-) -> None:
+    rundir: RunDir, fits: Mapping[Key, Fit], judgements: Mapping[Key, Judgement], ridges: Mapping[str, Rows],
+    language: str = "en",
+) -> None:  # fmt: skip
     """Write fits, points, curves, profile and peers as CSV, and the figure with its data."""
     lines = picture.curves(judgements)
     profiles = pd.concat([pd.DataFrame(rows).assign(population=name) for name, rows in ridges.items()])
@@ -87,8 +88,8 @@ def write_files(
     }
     for name, table in tables.items():
         rundir.write_text(name, table.to_csv(index=False, float_format="%.6g", lineterminator="\n"))
-    with theme.theme("en"):
-        figure = picture.draw(lines, judgements, _finding(judgements))
+    with theme.theme(language):
+        figure = picture.draw(lines, judgements, _finding(judgements, language), language)
         for kind in ("svg", "png"):
             with rundir.writing(f"figures/calibration.{kind}") as path:
                 path.write_bytes(theme.save(figure, kind))
@@ -164,11 +165,8 @@ def _variant(judged: Judgement, variant: str) -> str:
     return {"fit": "years 0-7", "shorter": "years 0-4", "alike": "all alike"}[variant]
 
 
-def _finding(judgements: Mapping[Key, Judgement]) -> str:
+def _finding(judgements: Mapping[Key, Judgement], language: str) -> str:
     held_back = [j for (_, variant), j in judgements.items() if variant == "fit" and j.target.is_held_back]
     alike = [j for (_, variant), j in judgements.items() if variant == "alike"]
     worst, worst_alike = (100 * max(j.worst for j in group) for group in (held_back, alike))
-    return (
-        f"Fitted on seven years, five more are projected within {worst:.1f} percentage points; "
-        f"with everybody alike the miss is {worst_alike:.0f}"
-    )
+    return words.say(language, "title", worst=worst, alike=worst_alike)

@@ -10,6 +10,7 @@ from experiments.diaries.telling import Life, opening, reasons, rows
 if TYPE_CHECKING:
     from experiments.diaries.words import Speech
     from experiments.report.words import Words
+    from experiments.rundir import RunDir
 
 _STYLE = (
     "body{font:16px/1.55 system-ui,sans-serif;color:#1b1f24;max-width:62rem;margin:2rem auto;padding:0 1rem}"
@@ -46,3 +47,25 @@ def html(life: Life, speech: Speech, words: Words, svg: str) -> str:
         f"<body><h1>{title}</h1>{intro}{drawing}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         f"<ul>{why}</ul><p>{escape(speech.say('why.note'))}</p></body></html>\n"
     )
+
+
+def report(rundir: RunDir, life: Life, speech: Speech, words: Words, svg: bytes) -> None:
+    """Write ``report.html``: the diary as a study's page.
+
+    Parameters
+    ----------
+    svg
+        The figure.
+    """
+    from experiments.figures import Drawn
+    from experiments.report.study_page import Table, write_page
+
+    title = speech.say("title", customer=life.customer)
+    who, *others = opening(life, speech, words)
+    why = [line for name, told in life.pages.items() for line in reasons(told, words.policy(name), speech)]
+    head = [speech.say("month"), *(words.policy(name) for name in life.policies)]
+    write_page(
+        rundir, language=speech.language, title=title, paragraphs=[who, *others, *why, speech.say("why.note")],
+        drawn=[Drawn("diary", title, "", svg)],
+        tables=[Table(title, head, [[str(month), *cells] for month, cells in rows(life, speech)])],
+    )  # fmt: skip

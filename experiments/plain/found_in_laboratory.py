@@ -18,15 +18,16 @@ def calibrate(about: About) -> Found:
     summary = about.summary
     if "largest_miss_allowed" not in summary.get("answer", {}):
         return Found(variant="data.")
-    fits = summary["fits"]
+    fits = [row for row in summary["fits"] if row.get("mape") is not None]  # the others have nothing held back
+    tried = [row for row in fits if row["variant"] != "alike"]
     misses = {variant: max((row["worst_miss"] for row in fits if row["variant"] == variant), default=None)
               for variant in ("fit", "alike")}  # fmt: skip
     errors = [row["standard_error"] for row in fits if row["standard_error"] is not None]
     return Found({
         "miss": shown(misses["fit"], "unit"), "alike": shown(misses["alike"], "unit"),
         "allowed": f"{summary['answer']['largest_miss_allowed']:g}",
-        "error": shown(max(errors, default=None), "unit"), "fits": len(fits),
-        "held": sum(row["holds"] for row in fits),
+        "error": shown(max(errors, default=None), "unit"), "fits": len(tried),
+        "held": sum(row["holds"] for row in tried),
     })  # fmt: skip
 
 

@@ -43,6 +43,7 @@ def conclusion(about: About) -> Found:
     }  # fmt: skip
     wins = rows["profit"]["first_wins"]
     kept, loyal = (1.0 - rows[goal]["first_wins"]["mean"] for goal in ("customers", "loyalty"))
+    welfare = next((row["first_better"] for row in summary["ethics"] if row["line"] == "welfare"), None)
     decisive = summary["decisive"]
     return Found({
         "parameters": summary["setting"]["parameters"], "worlds": summary["setting"]["worlds"], "month": month,
@@ -50,6 +51,7 @@ def conclusion(about: About) -> Found:
         "interval": interval(wins), "n": sum(row["is_beyond_chance"] for row in decisive),
         "decides": label(decisive[0]["key"], about.language) if decisive else about.words("none"),
         "kept": percent(kept), "loyal": percent(loyal),
+        "surplus": percent(1.0 - welfare["mean"] if welfare else None),
     }, against=duel["second"])  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from experiments.bilingual import speaker
 from experiments.forms import shown
 from experiments.plain.about import About, Found
 from experiments.plain.found import FOUND
+from experiments.plain.found_in_worlds import interval, percent
 from experiments.plain.words import WORDS
 from experiments.report.study_page import Table, write_page
 
@@ -50,7 +51,17 @@ def _conclusion(about: About, found: Found) -> tuple[str, list[Table]]:
         for row in summary["winners"]
     ]  # fmt: skip
     head = [say(language, "conclusion.goal"), *map(about.name, summary["policies"])]
-    return say(language, "conclusion.title", **found.values), [Table(say(language, "conclusion.table"), head, rows)]
+    cards = [
+        [about.words(f"score.{row['line']}"),
+         f"{percent(row['first_better']['mean'])} [{interval(row['first_better'])}]",
+         shown(row["median"], row["form"], sign=True)]
+        for row in summary["ethics"]
+    ]  # fmt: skip
+    names = [say(language, f"conclusion.{name}") for name in ("line", "better", "median")]
+    return say(language, "conclusion.title", **found.values), [
+        Table(say(language, "conclusion.table"), head, rows),
+        Table(say(language, "conclusion.ethics", **found.values), names, cards),
+    ]
 
 
 def _screen(about: About, found: Found) -> tuple[str, list[Table]]:
@@ -76,7 +87,7 @@ def _calibrate(about: About, found: Found) -> tuple[str, list[Table]]:
     language = about.language
     numbers = ("want_level", "want_spread", "notice")
     rows = [
-        [f"{say(language, 'calibrate.' + row['population'])}, {say(language, 'calibrate.' + row['variant'])}",
+        [f"{say(language, 'calibrate.' + row['population'])}, {_fitted_to(row, language)}",
          *(f"{row[name]:.3f}" for name in numbers), f"{row['worst_miss']:.2f}",
          say(language, "calibrate.holds" if row["holds"] else "calibrate.fails")]
         for row in about.summary["fits"]
@@ -84,6 +95,12 @@ def _calibrate(about: About, found: Found) -> tuple[str, list[Table]]:
     head = [say(language, "calibrate.population"), *(say(language, f"calibrate.{name}") for name in numbers),
             say(language, "calibrate.miss"), say(language, "calibrate.verdict")]  # fmt: skip
     return say(language, "calibrate.title", **found.values), [Table(say(language, "calibrate.table"), head, rows)]
+
+
+def _fitted_to(row: dict[str, Any], language: str) -> str:
+    if row.get("mape") is None:
+        return say(language, "calibrate.points", n=row["points_fitted"])
+    return say(language, f"calibrate.{row['variant']}")
 
 
 def _validate(about: About, found: Found) -> tuple[str, list[Table]]:
@@ -95,19 +112,6 @@ def _validate(about: About, found: Found) -> tuple[str, list[Table]]:
     ]  # fmt: skip
     head = [say(language, f"validate.{name}") for name in ("check", "published", "observed", "verdict")]
     return say(language, "validate.title", **found.values), [Table(say(language, "validate.table"), head, rows)]
-
-
-def _diary(about: About, found: Found) -> tuple[str, list[Table]]:
-    language = about.language
-    months = about.study.scenario(about.study.baseline).horizon_months
-    ends = [
-        say(language, "diary.finding", policy=about.name(policy), end=(
-            say(language, "diary.stayed", months=months) if left is None else say(language, "diary.left", month=left)
-        ))
-        for policy, left in about.summary["left_in_month"].items()
-    ]  # fmt: skip
-    title = say(language, "diary.title", **found.values)
-    return f"{title}{'：' if language == 'ja' else ': '}{' '.join(ends)}", []
 
 
 def _benchmark(about: About, found: Found) -> tuple[str, list[Table]]:
@@ -147,7 +151,7 @@ def _benchmark_sweep(about: About, found: Found) -> tuple[str, list[Table]]:
 
 
 PAGES: dict[str, Callable[[About, Found], tuple[str, list[Table]]]] = {
-    "conclusion": _conclusion, "screen": _screen, "calibrate": _calibrate, "validate": _validate, "diary": _diary,
+    "conclusion": _conclusion, "screen": _screen, "calibrate": _calibrate, "validate": _validate,
     "benchmark": _benchmark, "benchmark_sweep": _benchmark_sweep,
 }  # fmt: skip
 """By experiment, the finding and the tables of its page."""

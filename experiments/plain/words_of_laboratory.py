@@ -4,7 +4,7 @@ from __future__ import annotations
 
 LABORATORY: dict[str, tuple[str, str]] = {
     "calibrate.title": (
-        "{held} of {fits} fitted populations project the years held back within {allowed} percentage points",
+        "{held} of {fits} fits project the years held back within {allowed} percentage points",
         "当てはめた{fits}通りのうち{held}通りが、取り置いた年を{allowed}ポイント以内で予測する",
     ),
     "calibrate.table": (
@@ -14,6 +14,7 @@ LABORATORY: dict[str, tuple[str, str]] = {
     "calibrate.population": ("population", "母集団"),
     "calibrate.variant": ("fitted to", "当てはめの対象"),
     "calibrate.fit": ("years 0-7", "0～7年目"),
+    "calibrate.points": ("all {n} points", "{n}点すべて"),
     "calibrate.shorter": ("years 0-4", "0～4年目"),
     "calibrate.alike": ("all alike", "全員同質"),
     "calibrate.regular": ("regular", "一般"),

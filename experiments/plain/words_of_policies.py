@@ -202,18 +202,14 @@ POLICIES: dict[str, tuple[str, str]] = {
         "Customer {customer}, with the same luck month by month, lived under {policies}.",
         "顧客{customer}が、毎月同じ運のもとで、{policies}のそれぞれを生きた。",
     ),
-    "diary.title": ("Diary of customer {customer}", "顧客{customer}の日記"),
-    "diary.finding": ("Under {policy}: {end}.", "{policy}：{end}。"),
-    "diary.left": ("left in month {month}", "{month}か月目に離れた"),
-    "diary.stayed": ("had not left by month {months}", "{months}か月目まで離れなかった"),
     "diary.sure": (
         "One life is a story and no evidence: what differs between the policies is exact for this person, and says "
         "nothing about how many others it happens to.",
         "1人の人生は物語であって証拠ではない。施策の間の差はこの人については正確だが、何人に起こるかは分からない。",
     ),
     "diary.why": (
-        "The diary lists what happened, and the table of reasons says what weighed how much in the month of leaving.",
-        "日記には起きたことが、理由の表には離れた月に何がどれだけ効いたかが示される。",
+        "The table lists what happened month by month; below the summary stands what weighed how much at each turn.",
+        "表には月ごとに起きたことを、要約の下には転機ごとに何がどれだけ効いたかを示す。",
     ),
     "diary.lost": (
         "This customer's fate: {fate}. How many share it, the main comparison says (`kizuna`).",

@@ -13,6 +13,14 @@ WORLDS: dict[str, tuple[str, str]] = {
         "各施策が他の全てを上回る世界の割合と95%ウィルソン区間。",
     ),
     "conclusion.goal": ("goal, month", "目標、月"),
+    "conclusion.ethics": (
+        "Beside profit, over the whole run: share of worlds in which customers fare better under {first} than under "
+        "{second}, and the median difference.",
+        "利益とは別に、全期間で顧客にとって{first}が{second}より良い世界の割合と、差の中央値。",
+    ),
+    "conclusion.line": ("line of the scorecard", "スコアカードの項目"),
+    "conclusion.better": ("share of worlds", "世界の割合"),
+    "conclusion.median": ("median difference", "差の中央値"),
     "conclusion.customers": ("customers", "顧客数"),
     "conclusion.profit": ("profit", "利益"),
     "conclusion.loyalty": ("loyalty", "ロイヤルティ"),
@@ -33,9 +41,9 @@ WORLDS: dict[str, tuple[str, str]] = {
     ),
     "conclusion.lost": (
         "By month {month}, {second} keeps more customers than {first} in {kept} of the worlds and more loyalty in "
-        "{loyal}; there the customers of {first} lose.",
-        "{month}か月目に{second}が{first}より多くの顧客を保つ世界は{kept}、ロイヤルティが高い世界は{loyal}である。"
-        "そこでは{first}の顧客が損をする。",
+        "{loyal}; customers' surplus over the whole run is larger under {second} in {surplus}.",
+        "{month}か月目に{second}が{first}より多くの顧客を保つ世界は{kept}、ロイヤルティが高い世界は{loyal}、"
+        "全期間の顧客の余剰が{second}のほうが大きい世界は{surplus}である。",
     ),
     "conclusion.test": (
         "Measure “{decides}” first: nothing tells the two apart more. Then a random half of new customers meets "

@@ -53,12 +53,15 @@ def render(comparison: Comparison, rundir: RunDir, drawn: Sequence[Drawn], words
 
 
 def filled(template: str, values: dict[str, Any]) -> str:
-    """Return a template of this folder with its values filled in, every one of them escaped."""
+    """Return a template of this folder with its values filled in, every one of them escaped; Japanese with its font."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    from experiments.report.font import with_font
 
     # autoescape by name of file would leave .j2 alone
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
-    return environment.get_template(template).render(values)
+    page = environment.get_template(template).render(values)
+    return with_font(page) if values["language"] == "ja" else page

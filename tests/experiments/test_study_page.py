@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -34,7 +35,12 @@ def written(folder: Path, language: str = "en", title: str = "A finding", *rows:
 def test_the_page_needs_nothing_but_itself(tmp_path: Path, language: str) -> None:
     text = written(tmp_path / "run", language)
     page = Page(text)
-    assert "http://" not in text and "https://" not in text and "url(" not in text and "@import" not in text
+    assert "http://" not in text and "https://" not in text and "@import" not in text
+    assert (
+        len(re.findall(r"url\(", text))
+        == len(re.findall(r"url\(data:font/woff;base64,[\w+/=]+\)", text))
+        == (language == "ja")
+    ), "the letters of a Japanese page are in it"
     for _, attributes in page.seen:
         for name in ("src", "href", "srcset", "action", "data"):
             assert attributes.get(name, "#").startswith(("data:", "#"))
