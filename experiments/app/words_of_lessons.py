@@ -18,10 +18,10 @@ LESSONS: dict[str, tuple[str, str]] = {
     "lesson.notes": ("Instructor's notes", "教員用メモ"),
     "lesson.no_notes": ("There are no notes for this page.", "このページのメモはありません。"),
     "lesson.class": (
-        "With a class: let everybody lock in an answer on their own, open the votes, let neighbours argue, and run "
-        "only then. Votes stay on this machine.",
-        "クラスで使うとき：まず各自に予想を決めてもらい、投票結果を開き、隣どうしで議論させてから結果を見ます。"
-        "投票はこのパソコンの中だけに保存されます。",
+        "In class: let everybody predict on the hand-out, let neighbours argue, then let all lock in, each at their "
+        "own tab; open the votes before you speak of what came out. Votes stay on this machine.",
+        "クラスで使うとき：まず各自が配布資料に予想を書き、隣どうしで議論してから、それぞれのタブで予想を確定させます。"
+        "結果について話す前に投票を開いてください。投票はこのパソコンの中だけに保存されます。",
     ),
     "lesson.print": ("Hand-out and debrief for printing", "配布資料と解説（印刷用）"),
     "lesson.print_now": ("Print", "印刷する"),

@@ -113,6 +113,10 @@ class Shower:
         options = drawing.over_months(bands, names, 1, say(self._language, "month"), FORMS[form])
         options["legend"]["type"] = "scroll"
         options["grid"]["right"] = 48
+        if form == "share":  # attitudes move little: their differences must be seen
+            for end in ("min", "max"):
+                options["yAxis"].pop(end, None)
+            options["yAxis"]["scale"] = True
         if question is not None and guess is not None:
             mine = say(self._language, "lesson.yours")
             options["series"].append({
