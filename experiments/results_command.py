@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn
 
 from experiments import tabulate
 from experiments.refusal import Refusal, nearest
@@ -13,8 +13,6 @@ from experiments.store import Store
 from experiments.sweeping.failed import coordinates_in_words
 
 if TYPE_CHECKING:
-    import duckdb
-
     from experiments.sweeping.manifest import Sweep
 
 COMMANDS = ("list", "show", "sql", "csv", "compact", "merge")
@@ -156,17 +154,18 @@ def _csv(store: Store, asked: argparse.Namespace) -> None:
     import tempfile
 
     from experiments.query import ask, connect, refused
+    from experiments.taking_out import write_csv
 
     relation = ask(connect(store, asked.sweep), asked.sql)
     try:
         if asked.file == "-":
-            _write_rows(relation, sys.stdout)
+            write_csv(relation, sys.stdout)
             return
         target = Path(asked.file)
         handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                _write_rows(relation, file)
+                write_csv(relation, file)
             os.chmod(temporary, 0o644)
             os.replace(temporary, target)
         finally:
@@ -182,14 +181,6 @@ def _csv(store: Store, asked: argparse.Namespace) -> None:
             raise refused(error) from None
         raise
     print(f"Written to {target}")
-
-
-def _write_rows(relation: duckdb.DuckDBPyRelation, file: TextIO) -> None:
-    """Write an answer batch by batch: memory does not grow with its length."""
-    reader = relation.to_arrow_reader(65_536)
-    reader.schema.empty_table().to_pandas().to_csv(file, index=False, lineterminator="\n")
-    for batch in reader:
-        batch.to_pandas().to_csv(file, index=False, header=False, lineterminator="\n")
 
 
 def _compact(store: Store, _asked: argparse.Namespace) -> None:

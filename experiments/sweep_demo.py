@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from experiments.rundir import RunDir
     from experiments.study import Study
     from experiments.sweeping.cell import Cell
+    from experiments.sweeping.plan import Plan
 
 
 class Options(Declared):
@@ -49,8 +50,21 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     Failed
         If cells failed; all others are finished.
     """
+    from experiments.sweep import answer_plan
+
+    return answer_plan(planned(study), study, rundir, [f"experiment={study.name}"], "sweeping")
+
+
+def planned(study: Study) -> Plan:
+    """Check every cell of the map.
+
+    Raises
+    ------
+    Refusal
+        If a key does not exist or has no range, or cells cannot be run.
+    """
     from experiments.progress import progress
-    from experiments.sweep import answer_plan, refuse_unknown_outcome
+    from experiments.sweep import refuse_unknown_outcome
     from experiments.sweeping.plan import plan
 
     options: Any = study.options
@@ -59,11 +73,10 @@ def run(study: Study, rundir: RunDir, console: Console) -> dict[str, Any]:
     settings = study.sweep
     total = options.x_steps * options.y_steps
     with progress("checking", "cells") as report:
-        planned = plan(
+        return plan(
             drafts(study, axes), total, what=study.experiment, name=settings.name, same_people=settings.same_people,
             report=report,
         )  # fmt: skip
-    return answer_plan(planned, study, rundir, [f"experiment={study.name}"], "sweeping")
 
 
 def values(key: str, steps: int) -> list[float | int]:

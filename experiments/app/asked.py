@@ -235,7 +235,7 @@ def _levers(preset: str) -> dict[str, Any]:
     return policy_levers(preset)
 
 
-_ONE_AT_A_TIME = Lock()
+ONE_AT_A_TIME = Lock()
 """Hydra keeps what it composes in one place for the whole process."""
 
 
@@ -246,7 +246,7 @@ def _composed(presets: tuple[str, ...]) -> dict[str, Any]:
     from experiments.place import conf_folder
 
     words = [f"{group}={name}" for group, name in zip(GROUPS, presets, strict=True)]
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         study, _ = preview(words, conf_folder(), [])
     return {key: value for key, value in study.config.items() if key != "policies"}
 

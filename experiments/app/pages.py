@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from nicegui import app, ui
 from starlette.requests import Request
 
+from experiments.app.bench import routes as bench
 from experiments.app.frame import frame, language_of, show_refusal
 from experiments.app.lessons import routes as lessons
 from experiments.app.town import routes as town
@@ -67,6 +68,7 @@ def put_up(usual_language: str, own_lessons: Path | None = None) -> None:
 
     town.put_up(usual_language, wait_for_all)
     lessons.put_up(laboratory, usual_language, wait_for_all, own_lessons)
+    bench.put_up(usual_language, wait_for_all)
     app.on_startup(lambda: Thread(target=_prepare, args=(own_lessons,), daemon=True).start())
 
 

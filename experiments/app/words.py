@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from experiments.app.words_of_bench import BENCH
 from experiments.app.words_of_desk import DESK
 from experiments.app.words_of_lessons import LESSONS
 from experiments.app.words_of_town import TOWN
@@ -36,7 +37,7 @@ FRAME: dict[str, tuple[str, str]] = {
     "month": ("month", "月"),
     "gone": ("There is no such page", "このページはありません"),
 }
-WORDS: dict[str, tuple[str, str]] = {**FRAME, **DESK, **TOWN, **LESSONS}
+WORDS: dict[str, tuple[str, str]] = {**FRAME, **DESK, **TOWN, **LESSONS, **BENCH}
 """English and Japanese by key."""
 
 say = speaker(WORDS)

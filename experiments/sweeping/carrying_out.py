@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from experiments.progress import progress
+from experiments.progress import Report, progress
 from experiments.store import Store
 from experiments.sweeping.driver import Driver, Stopping, Tally
 from experiments.sweeping.executors import Executor, Processes
@@ -19,7 +19,7 @@ from experiments.sweeping.settings import SweepSettings
 
 def carry_out(
     plan: Plan, settings: SweepSettings, workers: int, *, what: str, about: Mapping[str, Any],
-    stopping: Stopping | None = None,
+    stopping: Stopping | None = None, told: Report | None = None,
 ) -> tuple[Store, Tally]:  # fmt: skip
     """Run what the store does not have of a plan, and keep its manifest.
 
@@ -37,6 +37,8 @@ def carry_out(
         Plain values for the manifest.
     stopping
         When a cell has replications enough; the number asked for if missing.
+    told
+        Called as well with cells done and cells in all; what it raises breaks the plan off, as a stop by hand does.
 
     Raises
     ------
@@ -48,7 +50,13 @@ def carry_out(
     store = Store(Path(settings.store))
     store.refuse_unwritable()
     record = Record(store, plan, about)
-    with progress(what, "cells") as report:
+    with progress(what, "cells") as shown:
+
+        def report(done: int, total: int) -> None:
+            shown(done, total)
+            if told is not None:
+                told(done, total)
+
         driver = Driver(
             plan.cells, store, stopping or Stopping(), retry_failed=settings.retry_failed,
             fail_fast=settings.fail_fast, report=report,

@@ -86,7 +86,7 @@ def drafts(grid: Grid, bases: Bases) -> Iterator[Cell]:
         values = [(axis.key, axis.values[i]) for axis, i in zip(grid.axes, places, strict=True) if not axis.is_group]
         values += _drawn_values(grid, draw)
         coordinates |= {key: value for key, value in values if key not in coordinates}
-        yield Cell(number, coordinates, resolved(_with_all(base.values, values)), base.policies)
+        yield Cell(number, coordinates, resolved(with_all(base.values, values)), base.policies)
 
 
 def _drawn_values(grid: Grid, draw: np.ndarray) -> list[tuple[str, Any]]:
@@ -98,7 +98,8 @@ def _drawn_values(grid: Grid, draw: np.ndarray) -> list[tuple[str, Any]]:
     return found
 
 
-def _with_all(values: Mapping[str, Any], changes: list[tuple[str, Any]]) -> Mapping[str, Any]:
+def with_all(values: Mapping[str, Any], changes: list[tuple[str, Any]]) -> Mapping[str, Any]:
+    """Return plain values with others by full key in their places; what lies beside the paths is shared, not copied."""
     for key, value in changes:
         values = _with(values, key.split("."), value, key)
     return values

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from experiments.refusal import Refusal
 from experiments.store import SWEEPS, Store, parquet_bytes, put
+from experiments.sweeping.bases import BASES, bases_bytes
 from experiments.sweeping.cell import engine
 from experiments.sweeping.failed import last_line
 from experiments.sweeping.plan import Plan
@@ -111,6 +112,8 @@ class Record:
                 for n, record in sorted(tally.failed.items())
             ]
         try:
+            if status == "started":
+                put(self.folder / BASES, bases_bytes(self.plan))
             put(self.folder / CELLS, parquet_bytes(cells_table(self.plan, tally), {"engine": engine()}))
             text = json.dumps(values, indent=2, sort_keys=True, ensure_ascii=False, default=str)
             put(self.folder / MANIFEST, f"{text}\n".encode())

@@ -6,6 +6,7 @@ import shutil
 
 from experiments.refusal import Refusal
 from experiments.store import Store, put
+from experiments.sweeping.bases import BASES
 from experiments.sweeping.cell import engine
 from experiments.sweeping.manifest import CELLS, MANIFEST, sweeps
 
@@ -44,7 +45,8 @@ def merge(store: Store, other: Store) -> str:
         for sweep in new:
             target = store.folder / "sweeps" / sweep.name
             target.mkdir(parents=True)
-            for name in (CELLS, MANIFEST):
+            kept = (BASES,) if (sweep.folder / BASES).is_file() else ()
+            for name in (*kept, CELLS, MANIFEST):
                 shutil.copyfile(sweep.folder / name, target / name)
     except OSError as error:
         raise store.unwritable(error) from None
