@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from threading import Event
 
@@ -10,7 +11,10 @@ import pytest
 
 from experiments.app.asked import Asked, Chosen
 from experiments.app.desk import answer
+from experiments.app.desk.reporting import report_of
 from experiments.app.living import Laboratory, Recent, Superseded
+from experiments.plain import HEADINGS
+from experiments.plain.words import WORDS
 from sim import twins
 
 SMALL = replace(Asked(), sizes={"customers": 400, "horizon_months": 12, "replications": 3, "seed": 4})
@@ -80,3 +84,14 @@ def test_causes_without_a_contract_are_sales_and_costs() -> None:
     *parts, (_, whole) = answer.causes_of(lived, "a")
     assert sum(float(band.mean[0]) for _, band in parts) == pytest.approx(float(whole.mean[0]))
     assert "revenue" in dict(parts)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_report_to_take_away_begins_in_plain_words(language: str) -> None:
+    lived = Laboratory().live(SMALL)
+    called = tuple(f"policy {letter}" for letter in lived.asked.letters)
+    page = report_of(lived, called, language).decode("utf-8")
+    plain = page[page.index('<section class="plain"') :]
+    plain = plain[: plain.index("</section>")]
+    headings = [WORDS[f"heading.{name}"][language == "ja"] for name in HEADINGS]
+    assert re.findall(r"<h2>(.*?)</h2>", plain) == headings and called[0] in plain

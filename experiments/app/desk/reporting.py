@@ -25,6 +25,7 @@ def report_of(lived: Lived, called: tuple[str, ...], language: str) -> bytes:
     from experiments import report
     from experiments.answer import main_answer
     from experiments.comparison import Comparison
+    from experiments.plain import finish
     from experiments.rundir import RunDir
     from sim.twin_worlds import Twins
 
@@ -35,4 +36,5 @@ def report_of(lived: Lived, called: tuple[str, ...], language: str) -> bytes:
     comparison = replace(comparison, summary=main_answer(comparison, None))
     with tempfile.TemporaryDirectory() as folder, RunDir(Path(folder) / "run", study) as rundir:
         report.write(comparison, rundir, language)
+        finish(rundir, study, comparison.summary)
         return (rundir.path / report.NAME).read_bytes()
