@@ -44,7 +44,7 @@ COSTS = (*UNIT_COSTS, *EVENT_COSTS, *AMOUNT_COSTS, *LUMP_COSTS, *HELD_COSTS)
 
 WALLETS = {
     totals.HELD: ((totals.ISSUED,), (totals.REDEEMED, totals.EXPIRED, totals.FORFEITED)),
-    totals.FLOAT: ((totals.LOADED,), (totals.SPENT, totals.BROKEN)),
+    totals.FLOAT: ((totals.LOADED,), (totals.SPENT, totals.BROKEN, totals.REFUNDED)),
 }
 """What customers hold, points and money prepaid: what comes in, and what goes out."""
 

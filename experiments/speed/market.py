@@ -28,7 +28,7 @@ MONEY_AND_ATTITUDES = [
     totals.GRATITUDE, totals.BELONGING, totals.CONTENT, totals.RESENTED, totals.RESENTED_TWICE,
     totals.LEAD, totals.VOLUME, totals.VISITING, totals.VISITS, totals.ELSEWHERE, totals.HABIT, totals.BREADTH,
     totals.ENJOYED, totals.REWARD_COST, totals.FEES, totals.BENEFITS, totals.GIVEN, totals.FLOAT, totals.LOADED,
-    totals.SPENT, totals.BROKEN, totals.MEMBER_VISITS, totals.MEMBER_SPEND,
+    totals.SPENT, totals.BROKEN, totals.REFUNDED, totals.MEMBER_VISITS, totals.MEMBER_SPEND,
 ]  # fmt: skip
 """Totals that are sums of fractions; the others are counts."""
 

@@ -90,7 +90,7 @@ class Wallet:
     def lapse(self) -> None:
         """Leave points behind and get the money back: the fee was not paid again."""
         self.company.forfeited += self.points
-        self.company.loaded -= self.prepaid
+        self.company.refunded += self.prepaid
 
     def approach(self, offer: Programme) -> tuple[float, float]:
         """Return progress towards the next reward, 0 to 1, and what the points held are worth."""

@@ -79,7 +79,7 @@ def enter(
                 earned, used, prepaid, p[customers.SLIGHTED, start:stop], f[customers.SURPLUS, start:stop], rows[GIVEN],
                 rows[A], rows[B],
             )  # fmt: skip
-            sums[k, totals.LOADED] -= total_of(size, rows[B])
+            sums[k, totals.REFUNDED] += total_of(size, rows[B])
             given = points.whole(size, rows[A])
             sums[k, totals.FORFEITED if is_void else totals.REDEEMED] += given
             accounts.scale(size, rows[A], offer[conduct.HONOURS], rows[B])
@@ -133,7 +133,7 @@ def enter(
                 offer[conduct.FEE], offer[conduct.FEE_MONTHS], w.programme_renews, w.programme_enrols_for_reward,
                 member, p[customers.FEE_LEFT, start:stop], earned, used, prepaid, rows[FEES], rows[D], rows[E],
             )  # fmt: skip
-            sums[k, totals.LOADED] -= total_of(size, rows[E])
+            sums[k, totals.REFUNDED] += total_of(size, rows[E])
             sums[k, totals.FORFEITED] += points.whole(size, rows[D])
         fill(size, ZERO, rows[E])
         membership.rank(size, company, k, member, tier, offer[conduct.LEVELS], rows[E], rows[LEVEL])

@@ -69,6 +69,16 @@ def test_loading_costs_a_share_of_what_is_loaded() -> None:
     assert spent_or_held == pytest.approx(extra)
 
 
+def test_money_given_back_gives_no_cost_back() -> None:
+    """A programme withdrawn pays out what was prepaid; loading it has cost something all the same."""
+    card = {"offered": True, "earn_spend": 1.0, "stored_value": 1.0, "top_up": 1.5}
+    end = [{"month": 6, "lever": "programme.offered", "value": False}]
+    months = run(rewarding_under_contract(policy={"programme": card}, timeline=end)).months
+    assert months["prepaid_float"][5, 0] > 0.0 and months["prepaid_float"][6, 0] == 0.0
+    assert (months["prepaid_cost"][:6, 0] > 0.0).all()
+    assert (months["prepaid_cost"] >= 0.0).all()
+
+
 def test_money_left_behind_is_lost_to_who_leaves_it_and_not_forgotten() -> None:
     one = np.ones(3, np.float32)
     company, prepaid, surplus = np.array([0, 1, -1], np.int8), 3.0 * one, 0.0 * one
