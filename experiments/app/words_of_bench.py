@@ -109,7 +109,10 @@ BENCH: dict[str, tuple[str, str]] = {
     "bench.moves.morris": (
         "mean size of an elementary effect, as a share of the baseline", "基本効果の平均的な大きさ（基準に対する割合）"
     ),
-    "bench.moves.screen": ("difference a lever makes alone", "レバー単独による差"),
+    "bench.moves.screen": (
+        "difference a lever makes alone to profit so far at the last month, in parts of it",
+        "レバー単独による、最終月までの累積利益の差（利益に対する割合）",
+    ),
     "bench.table": ("Cells", "セル"),
     "bench.table.lead": (
         "Means at month {month}: {what}. Choose the number of a cell to open it on the desk.",

@@ -297,9 +297,9 @@ _SUMMARIES = {
     "morris": {"outcomes": ["npv"],
                "effects": {"npv": [{"key": Y, "mu_star": 0.4, "mu_star_low": 0.3, "mu_star_high": None}]}},
     "screen": {"months": [12, 60], "effects": [
-        {"lever": "pricing.price", "value": "1.2", "month": 60, "outcome": "cumulative_profit", "mean": -3.0,
+        {"lever": "pricing.price", "value": "1.2", "month": 60, "outcome": "profit", "mean": -3.0,
          "low": -4.0, "high": -2.0},
-        {"lever": "pricing.price", "value": "1.2", "month": 12, "outcome": "cumulative_profit", "mean": 9.0,
+        {"lever": "pricing.price", "value": "1.2", "month": 12, "outcome": "profit", "mean": 9.0,
          "low": 8.0, "high": 10.0}]},
 }  # fmt: skip
 

@@ -57,8 +57,7 @@ def _of_morris(summary: dict[str, Any], language: str) -> list[Bar]:
 
 def _of_screen(summary: dict[str, Any], language: str) -> list[Bar]:
     month = max(summary["months"])
-    rows = [r for r in summary["effects"] if r["month"] == month and r["outcome"] == "cumulative_profit"]
-    rows = rows or [r for r in summary["effects"] if r["month"] == month]
+    rows = [r for r in summary["effects"] if r["month"] == month and r["outcome"] == "profit" and r["mean"] is not None]
     return [_bar(f"{lever_name(r['lever'], language)} = {r['value']}", r["mean"], r["low"], r["high"]) for r in rows]
 
 
