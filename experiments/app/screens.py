@@ -31,6 +31,9 @@ SCREENS = (
     Screen("town_ja", "/town?month=36&customer=7&lang=ja", until=".town-diary table"),
     Screen("town_phone", "/town?month=36&customer=7&lang=en", PHONE, ".town-diary table"),
     Screen("desk_phone", "/?lang=en", PHONE),
+    Screen("lessons", "/lessons?lang=en", until="#content h2"),
+    Screen("lesson_ja", "/lessons/leaky_bucket?lang=ja", until="#content button"),
+    Screen("bench", "/bench?lang=en", until="#content h2"),
 )
 
 

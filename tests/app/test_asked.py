@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from experiments.app.asked import LETTERS, MOST, Asked, Chosen, asked_from
+from experiments.app.words import say
 from experiments.compose import preview
 from experiments.overrides import for_hydra
 from experiments.place import conf_folder
+from experiments.presets import names
 from experiments.refusal import Refusal
+from experiments.report.words import WORDS
 
 MOVED = Asked(
     (
@@ -111,3 +114,12 @@ def test_nobody_reads_the_environment_through_a_link(monkeypatch: pytest.MonkeyP
 def test_letters() -> None:
     assert LETTERS == ("a", "b", "c", "d")
     assert MOVED.letters == ("a", "b", "c")
+
+
+def test_every_preset_is_called_something_in_both_languages() -> None:
+    for group in ("policy", "programme"):
+        for name in names(group):
+            assert WORDS[f"policy.{name}"][1] != name
+    for group in ("market", "population", "rival"):
+        for name in names(group):
+            assert all(say(language, f"{group}.{name}") for language in ("en", "ja"))
