@@ -9,7 +9,13 @@ import pytest
 sync_api = pytest.importorskip("playwright.sync_api")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 
-PAGES = ("/?customers=300&horizon_months=6&replications=2", "/town?customers=300&horizon_months=6")
+PAGES = (
+    "/?customers=300&horizon_months=6&replications=2",
+    "/town?customers=300&horizon_months=6",
+    "/bench?",
+    "/lessons?",
+    "/lessons/leaky_bucket?idea=1",
+)
 
 
 def settled(page: sync_api.Page, path: str) -> None:
@@ -17,6 +23,8 @@ def settled(page: sync_api.Page, path: str) -> None:
     page.wait_for_load_state("networkidle")
     if path.startswith("/?"):
         page.wait_for_selector("[data-drawn]", timeout=120_000)
+    if path.startswith("/lessons"):
+        page.wait_for_selector("#content h2", timeout=120_000)
     if path.startswith("/town"):
         page.wait_for_selector("[data-here='7']", timeout=120_000)
         page.locator(".town-people button").last.click()  # somebody's diary belongs to the page

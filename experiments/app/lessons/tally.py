@@ -41,7 +41,7 @@ class Tally:
         """Put the votes onto the page, closed: who has not answered yet should not see them first."""
         with box("details", "tally"):
             self._summary = Text("summary", "")
-            self._place = box("div", "votes", role="img")
+            self._place = box("div", "votes")
             self._reset = press(say(self._language, "lesson.reset"), self._press_reset, "quiet")
         self._show()
 
@@ -60,7 +60,6 @@ class Tally:
         self._summary.text = say(self._language, "lesson.votes", n=len(votes))
         rows = counted(self._asking, votes, self._language)
         self._place.clear()
-        self._place.props["aria-label"] = "; ".join(f"{words}: {text}" for words, text, _ in rows)
         with self._place:
             for words, text, share in rows:
                 with box("div", "vote"):
