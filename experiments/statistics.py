@@ -11,7 +11,7 @@ from math import ceil, inf, isfinite, sqrt
 from typing import Any
 
 import numpy as np
-from scipy import stats
+from scipy.special import ndtri, stdtrit  # quantiles; scipy.stats takes a while to load
 
 LEVEL = 0.95
 RESAMPLES = 2_000
@@ -73,7 +73,7 @@ def t_interval(values: np.ndarray, level: float = LEVEL) -> Estimate:
     mean = float(kept.mean())
     if len(kept) == 1:
         return Estimate(mean, None, None, 1)
-    half = stats.t.ppf((1 + level) / 2, len(kept) - 1) * kept.std(ddof=1) / sqrt(len(kept))
+    half = stdtrit(len(kept) - 1, (1 + level) / 2) * kept.std(ddof=1) / sqrt(len(kept))
     return Estimate(mean, float(mean - half), float(mean + half), len(kept))
 
 
@@ -99,10 +99,10 @@ def replications_for(values: np.ndarray, half_width: float, level: float = LEVEL
     spread = float(kept.std(ddof=1))
 
     def is_enough(n: int) -> bool:
-        return bool(stats.t.ppf((1 + level) / 2, n - 1) * spread / sqrt(n) <= half_width)
+        return bool(stdtrit(n - 1, (1 + level) / 2) * spread / sqrt(n) <= half_width)
 
     # t exceeds the normal quantile, so the normal answer is a lower bound to start from
-    n = max(2, ceil((stats.norm.ppf((1 + level) / 2) * spread / half_width) ** 2))
+    n = max(2, ceil((ndtri((1 + level) / 2) * spread / half_width) ** 2))
     while not is_enough(n):
         n += 1
     return n
@@ -119,6 +119,8 @@ def wilson(count: int, n: int, level: float = LEVEL) -> Estimate:
     """
     if not n:
         return Estimate(None, None, None, 0)
+    from scipy import stats
+
     found = stats.binomtest(count, n).proportion_ci(level, method="wilson")
     return Estimate(count / n, float(found.low), float(found.high), n)
 
@@ -240,7 +242,7 @@ def _clear_turns(differences: np.ndarray, changes: list[tuple[int, int]]) -> tup
     n, horizon = differences.shape
     if n < 2:
         return tuple(changes)
-    half = stats.t.ppf((1 + LEVEL) / 2, n - 1) * differences.std(axis=0, ddof=1) / sqrt(n)
+    half = stdtrit(n - 1, (1 + LEVEL) / 2) * differences.std(axis=0, ddof=1) / sqrt(n)
     mean = differences.mean(axis=0)
     starts = [(1, -changes[0][1]), *changes]
     ends = [month for month, _ in changes] + [horizon + 1]

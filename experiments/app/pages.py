@@ -1,40 +1,20 @@
-"""Which pages there are, and at which address.
-
-The engine is loaded and warmed beside the server, so that a browser has something to show meanwhile; whatever needs it
-is imported inside the pages.
-"""
+"""Which pages there are, and at which address; whatever needs the engine is imported inside them."""
 
 from __future__ import annotations
 
 import asyncio
-from functools import cache
 from pathlib import Path
-from threading import Event, Thread
-from typing import TYPE_CHECKING
 
-from nicegui import app, ui
+from nicegui import ui
 from starlette.requests import Request
 
 from experiments.app.bench import routes as bench
 from experiments.app.frame import frame, language_of, show_refusal
 from experiments.app.lessons import routes as lessons
+from experiments.app.preparing import READY, laboratory
 from experiments.app.town import routes as town
 from experiments.app.words import say
 from experiments.refusal import Refusal
-
-if TYPE_CHECKING:
-    from experiments.app.living import Laboratory
-
-READY = Event()
-"""Set once the engine is compiled."""
-
-
-@cache
-def laboratory() -> Laboratory:
-    """Return what all pages share."""
-    from experiments.app.living import Laboratory
-
-    return Laboratory()
 
 
 def put_up(usual_language: str, own_lessons: Path | None = None) -> None:
@@ -69,7 +49,6 @@ def put_up(usual_language: str, own_lessons: Path | None = None) -> None:
     town.put_up(usual_language, wait_for_all)
     lessons.put_up(laboratory, usual_language, wait_for_all, own_lessons)
     bench.put_up(usual_language, wait_for_all)
-    app.on_startup(lambda: Thread(target=_prepare, args=(own_lessons,), daemon=True).start())
 
 
 async def wait_until_ready(language: str) -> None:
@@ -96,14 +75,3 @@ async def wait_for_font(language: str) -> None:
         await ui.run_javascript(
             """await document.fonts.load('12px "Kizuna Japanese"', '絆'); return true""", timeout=15
         )
-
-
-def _prepare(own_lessons: Path | None) -> None:
-    from experiments.app.asked import Asked
-    from experiments.warming import warm_up
-
-    usual = Asked()
-    warm_up(usual.study().scenario("a"))
-    READY.set()
-    laboratory().live(usual)  # most begin with it
-    lessons.all_lessons(own_lessons)

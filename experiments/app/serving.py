@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from experiments.app import preparing
 from experiments.figures.palette import japanese_font
 from experiments.refusal import Refusal
 
@@ -34,6 +35,8 @@ def serve(wishes: Wishes) -> None:
     print("starting the laboratory (the first time on a machine takes a minute more)", file=sys.stderr, flush=True)
     if wishes.host not in ("127.0.0.1", "localhost", "::1"):
         print(WARNING.format(host=wishes.host), file=sys.stderr, flush=True)
+
+    preparing.begin(wishes.lessons)
 
     from nicegui import app, ui
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy.special import stdtrit  # Student's t; scipy.stats takes a while to load
 
 CONFIDENCE = 0.95
 
@@ -32,7 +32,7 @@ def interval(samples: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     if n < 2:
         unknown = np.full_like(mean, np.nan, dtype=float)
         return mean, unknown, unknown
-    half = stats.t.ppf(0.5 + CONFIDENCE / 2, n - 1) * samples.std(axis=0, ddof=1) / np.sqrt(n)
+    half = stdtrit(n - 1, 0.5 + CONFIDENCE / 2) * samples.std(axis=0, ddof=1) / np.sqrt(n)
     return mean, mean - half, mean + half
 
 

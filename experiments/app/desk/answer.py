@@ -8,7 +8,8 @@ import numpy as np
 
 from experiments.comparison import Comparison
 from experiments.figures.series import interval
-from experiments.statistics import crossover
+from experiments.statistics import sign_changes
+from experiments.tables import segments_table
 from sim.ledger import COSTS
 from sim.measures import starters
 from sim.twin_worlds import fates
@@ -19,8 +20,6 @@ INCOMES = (
 )  # fmt: skip
 """Accounts that add up to revenue under a contract."""
 SHOWN_CAUSES = 7
-RESAMPLES = 200
-"""Of the bootstrap of crossovers; enough for a month on the screen, the report takes more."""
 
 
 @dataclass(frozen=True)
@@ -83,20 +82,21 @@ def lead(comparison: Comparison, treatment: str, what: str) -> Lead:
     mean, low, high = interval(gap)
     names = {True: treatment, False: comparison.baseline}
     is_clear = len(gap) < 2 or not low[-1] <= 0.0 <= high[-1]
-    turn = crossover(gap, comparison.twins.seeds[0] % 2**32, RESAMPLES)
+    turns = sign_changes(mean)
     ahead = names[bool(mean[-1] > 0)]
     if not is_clear:
         clear = np.flatnonzero((low > 0.0) | (high < 0.0))
         if not len(clear):
             return Lead(ahead, False)
         return Lead(ahead, False, names[bool(mean[clear[-1]] > 0)], int(clear[-1]) + 1)
-    if turn.month is None:
+    if not turns:
         return Lead(ahead, True)
-    earlier = slice(0, max(turn.month - 1, 0))
+    month = int(turns[-1][0])
+    earlier = slice(0, max(month - 1, 0))
     was_clear = (high[earlier] < 0).any() if mean[-1] > 0 else (low[earlier] > 0).any()
     if len(gap) > 1 and not was_clear:
         return Lead(ahead, True)
-    return Lead(ahead, True, names[bool(mean[-1] <= 0)], int(turn.month) - 1)
+    return Lead(ahead, True, names[bool(mean[-1] <= 0)], month - 1)
 
 
 def fates_of(comparison: Comparison, treatment: str, month: int) -> dict[str, Band]:
@@ -129,7 +129,7 @@ def causes_of(comparison: Comparison, treatment: str) -> list[tuple[str, Band]]:
 
 def segments_of(comparison: Comparison, treatment: str) -> list[tuple[str, str, Band]]:
     """Return what a person gains in surplus under a treatment, by group: grouping, segment, band."""
-    table = comparison.by_segment()
+    table = segments_table(comparison.twins, (), comparison.baseline)  # by month is not shown here
     mine = table[(table["treatment"] == treatment) & (table["outcome"] == "surplus")]
     rows = []
     for (grouping, segment), part in mine.groupby(["grouping", "segment"], sort=False):
