@@ -10,7 +10,7 @@ from experiments.reference import folder, stored
 if TYPE_CHECKING:
     from pathlib import Path
 
-BLOCKS = ("headline", "sweep", "benchmark", "validation")
+BLOCKS = ("headline", "browser", "sweep", "benchmark", "validation")
 FIGURE = "retention"
 
 
@@ -40,6 +40,8 @@ def blocks() -> dict[str, str]:
     made = {}
     if compared := stored("compare"):
         made["headline"] = _headline(compared, stored("conclusion"))
+    if (desk := stored("app")) and (town := stored("town")):
+        made["browser"] = _browser(desk, town)
     if swept := stored("sweep_demo"):
         made["sweep"] = _sweep(swept, stored("benchmark_sweep"))
     if raced := stored("benchmark"):
@@ -47,6 +49,18 @@ def blocks() -> dict[str, str]:
     if validated := stored("validate"):
         made["validation"] = _validation(validated)
     return made
+
+
+def _browser(desk: dict[str, Any], town: dict[str, Any]) -> str:
+    first = ", ".join(f"{seconds:.1f}" for seconds in desk["first_chart_s"])
+    paces = town["months_per_second"]
+    marks = " and ".join(f"{n:,}" for n in town["marks"])
+    return (
+        f"On one machine, in a headless browser: from `kizuna app` to the first chart {first} s (engine compiled); from "
+        f"a moved slider to the charts that answer it {desk['slider_median_ms']:.0f} ms in the median of "
+        f"{len(desk['slider_ms'])} moves; the town plays {min(paces):.0f} to {max(paces):.0f} months a second with "
+        f"{marks} marks in its planes. (`python -m experiments.app.measuring`, `... .app.town.measuring`)"
+    )
 
 
 def filled(text: str, name: str, content: str) -> str:
