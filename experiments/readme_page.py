@@ -56,7 +56,7 @@ def _browser(desk: dict[str, Any], town: dict[str, Any]) -> str:
     paces = town["months_per_second"]
     marks = " and ".join(f"{n:,}" for n in town["marks"])
     return (
-        f"On one machine, in a headless browser: from `kizuna app` to the first chart {first} s (engine compiled); from "
+        f"On one machine, in a headless browser: from `kizuna app` to the first chart {first} s (engine ready); from "
         f"a moved slider to the charts that answer it {desk['slider_median_ms']:.0f} ms in the median of "
         f"{len(desk['slider_ms'])} moves; the town plays {min(paces):.0f} to {max(paces):.0f} months a second with "
         f"{marks} marks in its planes. (`python -m experiments.app.measuring`, `... .app.town.measuring`)"
