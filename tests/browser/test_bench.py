@@ -167,6 +167,7 @@ def test_a_cell_goes_to_the_desk_and_back(page: sync_api.Page, folder: Path) -> 
     row = table[(table["month"] == 12) & (table["outcome"] == "cumulative_profit") & (table["number"] == 9)].iloc[0]
     assert f"a.pricing.hidden_fee={row[X]}" in page.url
     page.locator(".chart.profit summary").click()
+    expect(page.locator(".chart.profit tbody tr").last).to_be_visible()
     cells = page.locator(".chart.profit tbody tr").last.locator("td").all_inner_texts()
     told = [float(text.replace(",", "").replace("−", "-")) for text in cells]
     assert told == pytest.approx([row["treated"], row["untreated"]], rel=0.006)  # three digits are written

@@ -22,7 +22,7 @@ def test_the_first_page_answers_a_question(page: sync_api.Page) -> None:
     drawn(page)
     sentences = page.locator(".headline")
     expect(sentences.first).to_contain_text(re.compile("leads on|ahead|no difference"))
-    assert page.locator(".canvas svg").count() == 8
+    expect(page.locator(".canvas svg")).to_have_count(8)
     page.locator(".chart.retention summary").click()
     assert page.locator(".chart.retention table td").first.inner_text().endswith("%")
 
