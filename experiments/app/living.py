@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, MutableMapping
 from dataclasses import dataclass
@@ -72,16 +71,9 @@ class Lived:
 
 
 class Laboratory:
-    """What all sessions share: running-ins, results, and a bound on how much runs at a time.
+    """What all sessions share: running-ins and results."""
 
-    Parameters
-    ----------
-    workers
-        Replications run at a time; as many as there are processors if missing.
-    """
-
-    def __init__(self, workers: int | None = None) -> None:
-        self.workers = workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else workers or 2
+    def __init__(self) -> None:
         self._starts: Recent = Recent(STARTS)
         self._lives: Recent = Recent(LIVES)
 
@@ -124,7 +116,7 @@ class Laboratory:
         if new:
             starts: MutableMapping[tuple[str, int], Start] = self._starts
             lived = twins(
-                new, replications=study.replications, workers=min(self.workers, study.replications), progress=tick,
+                new, replications=study.replications, workers=study.n_workers, progress=tick,
                 starts=starts,
             )  # fmt: skip
             for name, results in lived.results.items():

@@ -171,7 +171,7 @@ def test_a_cell_on_the_desk_is_the_same_question_with_the_same_numbers(shelf: Sh
         study, scenarios = asked.study(), cell.scenarios()
         for letter, policy in zip(asked.letters, policies, strict=True):
             assert study.scenario(letter).model_dump_json() == scenarios[policy].model_dump_json()
-    comparison = Laboratory(1).live(asked).comparison
+    comparison = Laboratory().live(asked).comparison
     last = swept.read(view.one, view.against, view.month, ("profit",)).set_index("number")["profit"][row["number"]]
     mine = comparison.paired("profit", "a") if view.against else comparison.series("a", "profit")
     assert mine[:, -1].mean() == pytest.approx(last, rel=1e-12)

@@ -22,9 +22,7 @@ class Page:
     def __init__(self) -> None:
         self.answers: list[Lived] = []
         self.refusals: list[Refusal] = []
-        self.session = Session(
-            Laboratory(), lambda lived, seconds: self.answers.append(lived), self.refusals.append, lambda share: None
-        )
+        self.session = Session(Laboratory(), lambda lived, seconds: self.answers.append(lived), self.refusals.append)
 
 
 def lived_through(visit: Callable[[Page], Awaitable[None]]) -> Page:

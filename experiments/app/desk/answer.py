@@ -11,7 +11,6 @@ from experiments.figures.series import interval
 from experiments.statistics import sign_changes
 from experiments.tables import segments_table
 from sim.ledger import COSTS
-from sim.measures import starters
 from sim.twin_worlds import fates
 
 INCOMES = (
@@ -142,8 +141,3 @@ def segments_of(comparison: Comparison, treatment: str) -> list[tuple[str, str, 
 def retained(comparison: Comparison, policy: str) -> float:
     """Return the share of the book of month 0 that never left by the end."""
     return float(comparison.survival(policy)[:, -1].mean())
-
-
-def book(comparison: Comparison) -> float:
-    """Return how many people were customers at month 0, in the mean."""
-    return float(np.mean([starters(result).sum() for result in comparison.twins.results[comparison.baseline]]))

@@ -27,7 +27,6 @@ from experiments.report import numerals
 from experiments.report.words import Words
 
 FORMS = {"retention": "percent", "trust": "share", "profit": "money", "loyalty": "share", "unequal": "small"}
-RARE = ("starbucks_like", "amazon_like", "sephora_like", "myntra_like", "hyatt_like", "dsw_like")
 
 
 class Desk:
@@ -45,7 +44,7 @@ class Desk:
 
     def __init__(self, laboratory: Laboratory, asked: Asked, language: str) -> None:
         self.asked, self.language, self._words = asked, language, Words(language)
-        self.session = Session(laboratory, self.show, self.refuse, lambda share: None)
+        self.session = Session(laboratory, self.show, self.refuse)
         self._charts: dict[str, ui.echart] = {}
         self._tables: dict[str, ui.element] = {}
         self._titles: dict[str, Text] = {}

@@ -27,15 +27,12 @@ class Session:
         Called with an answer and the seconds it took, on the page's loop.
     refuse
         Called with what is wrong with a question, likewise.
-    progress
-        Called with the share done, likewise.
     """
 
     def __init__(
-        self, laboratory: Laboratory, show: Callable[[Lived, float], None], refuse: Callable[[Refusal], None],
-        progress: Callable[[float], None],
-    ) -> None:  # fmt: skip
-        self._laboratory, self._show, self._refuse, self._progress = laboratory, show, refuse, progress
+        self, laboratory: Laboratory, show: Callable[[Lived, float], None], refuse: Callable[[Refusal], None]
+    ) -> None:
+        self._laboratory, self._show, self._refuse = laboratory, show, refuse
         self._wanted: Asked | None = None
         self._stop = Event()
         self.is_working = False
