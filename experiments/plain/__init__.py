@@ -30,6 +30,7 @@ def finish(rundir: RunDir, study: Study, summary: dict[str, Any]) -> None:
     summary
         What was found, as in ``summary.json``.
     """
+    from experiments.plain.about import About
     from experiments.plain.pages import write_missing
     from experiments.plain.telling import told
     from experiments.report import NAME, filled
@@ -39,5 +40,5 @@ def finish(rundir: RunDir, study: Study, summary: dict[str, Any]) -> None:
     if rundir.page is None:
         return
     template, page = rundir.page
-    page["plain"] = told(study, summary, page["language"], page["beside"])
+    page["plain"] = told(About(study, summary, page["language"], page["beside"]))
     rundir.write_text(NAME, filled(template, page))

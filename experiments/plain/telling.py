@@ -12,7 +12,6 @@ from experiments.plain.found import FOUND
 from experiments.plain.words import WORDS
 
 if TYPE_CHECKING:
-    from experiments.ethics_compared import Beside
     from experiments.study import Study
 
 say = speaker(WORDS)
@@ -25,26 +24,14 @@ NO_MARKET = ("benchmark", "benchmark_sweep", "verify", "validate", "calibrate")
 Part = tuple[str, list[str]]
 
 
-def told(study: Study, summary: dict[str, Any], language: str, beside: Beside | None = None) -> list[Part]:
-    """Return the headings of the plain summary, each with its sentences.
-
-    Parameters
-    ----------
-    study
-        What was asked.
-    summary
-        What was found.
-    language
-        "en" or "ja".
-    beside
-        The ethics scorecards of what was compared, if it was.
-    """
-    about = About(study, summary, language, beside)
-    found = FOUND[study.experiment](about)
+def told(about: About) -> list[Part]:
+    """Return the headings of the plain summary of a finished study, each with its sentences."""
+    language, experiment = about.language, about.study.experiment
+    found = FOUND[experiment](about)
     values = {**about.values(), **found.values}
     lines: dict[str, list[str]] = {}
     for heading in HEADINGS:
-        key = f"{study.experiment}.{found.variant}{heading}"
+        key = f"{experiment}.{found.variant}{heading}"
         lines[heading] = [say(language, key, **values)] if key in WORDS else []
     lines["sure"] += [*_sure(about, found)]
     lines["why"] += [*_why(about, found.against)]
